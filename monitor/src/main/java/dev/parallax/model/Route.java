@@ -1,0 +1,29 @@
+package dev.parallax.model;
+
+/**
+ * Buy here, sell there: the key of a spread. Both listings are the same instrument at different
+ * venues.
+ */
+public record Route(Listing buy, Listing sell) {
+  public Route {
+    if (!buy.instrument().equals(sell.instrument()) || buy.venue().equals(sell.venue())) {
+      throw new IllegalArgumentException("no route from " + buy + " to " + sell);
+    }
+  }
+
+  public Instrument instrument() {
+    return buy.instrument();
+  }
+
+  /** The two venues in alphabetical order, {@code binance-okx}: what a pair file is named after. */
+  public String exchangePair() {
+    var a = buy.venue().id();
+    var b = sell.venue().id();
+    return a.compareTo(b) < 0 ? a + "-" + b : b + "-" + a;
+  }
+
+  @Override
+  public String toString() {
+    return instrument() + " " + buy.segment() + " -> " + sell.segment();
+  }
+}
