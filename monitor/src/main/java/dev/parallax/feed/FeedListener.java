@@ -33,4 +33,7 @@ public interface FeedListener {
 
   /** A session ended: the quotes it wrote last are worth nothing from now on. */
   void sessionEnded(int session, long atNanos);
+
+  /** Time passed: silence is an event too. Comes every 100 ms. */
+  void tick(long atNanos);
 }
