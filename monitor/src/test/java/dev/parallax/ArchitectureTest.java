@@ -44,7 +44,7 @@ class ArchitectureTest {
           Map.entry(
               "engine",
               List.of("model", "catalog", "feed", "market", "spread", "opportunity", "health")),
-          Map.entry("sink", List.of("model", "json")),
+          Map.entry("sink", List.of("model", "json", "health")),
           Map.entry("sim", List.of("model")),
           Map.entry(
               "app",
