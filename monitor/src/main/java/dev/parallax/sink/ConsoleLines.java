@@ -1,5 +1,6 @@
 package dev.parallax.sink;
 
+import dev.parallax.health.Printable;
 import dev.parallax.model.Event.ConnectionChanged;
 import dev.parallax.model.Event.OpportunityClosed;
 import dev.parallax.model.Event.OpportunityOpened;
@@ -32,9 +33,9 @@ final class ConsoleLines {
         ForPeople.bps(spread.netBps()),
         ForPeople.bps(spread.grossBps()),
         ForPeople.size(spread.sizeBase()),
-        ForPeople.text(instrument.base()),
+        Printable.text(instrument.base()),
         ForPeople.money(spread.notionalQuote()),
-        ForPeople.text(instrument.quote()),
+        Printable.text(instrument.quote()),
         profit(spread),
         TimeUnit.NANOSECONDS.toMillis(spread.buyAgeNanos()),
         TimeUnit.NANOSECONDS.toMillis(spread.sellAgeNanos()));
@@ -61,14 +62,14 @@ final class ConsoleLines {
           case DISCONNECTED, CONNECTING, RECONNECTING -> YELLOW;
           case CLOSED -> RED;
         };
-    var detail = ForPeople.text(event.detail());
+    var detail = Printable.text(event.detail());
     return String.format(
             Locale.ROOT,
             "%s %s %-15s %-16s %s  %s",
             ForPeople.clock(event.atNanos()),
             tag("LINK", shade),
             event.segment(),
-            ForPeople.text(event.connection()),
+            Printable.text(event.connection()),
             event.state(),
             detail)
         .stripTrailing();
@@ -78,7 +79,7 @@ final class ConsoleLines {
     return String.format(
         Locale.ROOT,
         "%-18s buy %-15s %-12s sell %-15s %-12s",
-        ForPeople.text(route.instrument().name()),
+        Printable.text(route.instrument().name()),
         route.buy().segment(),
         ForPeople.price(spread.buyAsk()),
         route.sell().segment(),
@@ -88,13 +89,13 @@ final class ConsoleLines {
   /** In the quote asset; for inverse contracts also in the coin it is paid in. */
   private static String profit(Spread spread) {
     var instrument = spread.route().instrument();
-    var inQuote = ForPeople.money(spread.profitQuote()) + " " + ForPeople.text(instrument.quote());
+    var inQuote = ForPeople.money(spread.profitQuote()) + " " + Printable.text(instrument.quote());
     return instrument.isInverse()
         ? inQuote
             + " ("
             + ForPeople.money(spread.profitSettle())
             + " "
-            + ForPeople.text(instrument.settle())
+            + Printable.text(instrument.settle())
             + ")"
         : inQuote;
   }

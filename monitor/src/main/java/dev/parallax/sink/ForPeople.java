@@ -15,7 +15,6 @@ final class ForPeople {
   private static final MathContext PRICE = new MathContext(10, RoundingMode.HALF_EVEN);
   private static final MathContext SIZE = new MathContext(6, RoundingMode.HALF_EVEN);
   private static final MathContext SMALL = new MathContext(3, RoundingMode.HALF_EVEN);
-  private static final int MAX_TEXT = 160;
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -67,28 +66,6 @@ final class ForPeople {
     return seconds < 3600
         ? seconds / 60 + " min " + seconds % 60 + " s"
         : seconds / 3600 + " h " + seconds / 60 % 60 + " min";
-  }
-
-  /**
-   * Text from outside that can do nothing to a terminal: without control and formatting characters,
-   * and not longer than a line.
-   */
-  static String text(String raw) {
-    var clean = new StringBuilder();
-    raw.codePoints().filter(ForPeople::isHarmless).limit(MAX_TEXT).forEach(clean::appendCodePoint);
-    return clean.toString();
-  }
-
-  private static boolean isHarmless(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
   }
 
   private static String digits(double value, MathContext precision) {
