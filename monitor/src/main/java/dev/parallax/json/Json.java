@@ -110,6 +110,10 @@ public final class Json {
     return kind() == JsonDocument.TRUE;
   }
 
+  public boolean isFalse() {
+    return kind() == JsonDocument.FALSE;
+  }
+
   /** True for what venues send in place of a value: nothing, {@code null} or {@code ""}. */
   public boolean isBlank() {
     return missing

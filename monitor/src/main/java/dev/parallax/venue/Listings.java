@@ -10,9 +10,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Collects what a connector reads from its venue's instrument lists. */
 public final class Listings {
+  /** Symbols are put into JSON frames as they are. */
+  private static final Pattern SYMBOL = Pattern.compile("[^\\p{Cntrl}\"\\\\]{1,64}");
+
   private final Segment segment;
   private final List<Draft> drafts = new ArrayList<>();
   private final Map<String, Integer> leftOut = new LinkedHashMap<>();
@@ -28,8 +32,8 @@ public final class Listings {
    *     the asset itself with a price multiplier
    */
   public Draft add(String symbol, Instrument instrument) {
-    if (symbol.isEmpty()) {
-      throw new IllegalArgumentException("a row without symbol");
+    if (!SYMBOL.matcher(symbol).matches()) {
+      throw new IllegalArgumentException("symbol: '" + symbol + "'; example: BTCUSDT");
     }
     var draft = new Draft(symbol, instrument);
     drafts.add(draft);
