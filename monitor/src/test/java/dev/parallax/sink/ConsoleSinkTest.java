@@ -93,8 +93,7 @@ class ConsoleSinkTest {
     var colored = sink(true, 100);
     colored.accept(opened(NOON));
 
-    assertThat(lines())
-        .containsExactly(OPEN_LINE.replace("OPEN  ", "\u001b[32mOPEN  \u001b[0m"));
+    assertThat(lines()).containsExactly(OPEN_LINE.replace("OPEN  ", "\u001b[32mOPEN  \u001b[0m"));
   }
 
   @Test
