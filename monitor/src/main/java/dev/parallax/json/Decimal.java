@@ -74,10 +74,10 @@ public final class Decimal {
 
   /**
    * The shortest decimal that {@link #parse} reads back to the same double, never in exponent form;
-   * empty for NaN.
+   * empty for what is no finite number.
    */
   public static String plain(double value) {
-    if (Double.isNaN(value)) {
+    if (!Double.isFinite(value)) {
       return "";
     }
     if (value == 0) {

@@ -164,7 +164,9 @@ record Binance(
     var draft =
         out.add(row.get("symbol").text(), instrument(row))
             .status(status(row))
-            .steps(price.get("tickSize"), lot.get("stepSize"), lot.get("minQty"));
+            .tick(price.get("tickSize"))
+            .lot(lot.get("stepSize"))
+            .minSize(lot.get("minQty"));
     if (row.get("contractSize").exists()) {
       draft.sizes(SizeUnit.QUOTE, row.get("contractSize").decimal());
     }

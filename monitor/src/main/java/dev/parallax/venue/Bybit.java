@@ -195,10 +195,9 @@ record Bybit(Segment segment, Endpoints endpoints, Limits limits, double takerBp
     var draft =
         out.add(row.get("symbol").text(), instrument(row))
             .status(status(row.get("status")))
-            .steps(
-                row.get("priceFilter").get("tickSize"),
-                lots.get("qtyStep").exists() ? lots.get("qtyStep") : lots.get("basePrecision"),
-                lots.get("minOrderQty"));
+            .tick(row.get("priceFilter").get("tickSize"))
+            .lot(lots.get("qtyStep").exists() ? lots.get("qtyStep") : lots.get("basePrecision"))
+            .minSize(lots.get("minOrderQty"));
     if (row.get("contractType").startsWith("Inverse")) {
       draft.sizes(SizeUnit.QUOTE, 1);
     }

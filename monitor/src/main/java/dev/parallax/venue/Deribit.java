@@ -209,7 +209,9 @@ record Deribit(Segment segment, Endpoints endpoints) implements Connector {
     var draft =
         out.add(row.get("instrument_name").text(), instrument(row))
             .status(status(row))
-            .steps(row.get("tick_size"), row.get("min_trade_amount"), row.get("min_trade_amount"))
+            .tick(row.get("tick_size"))
+            .lot(row.get("min_trade_amount"))
+            .minSize(row.get("min_trade_amount"))
             .takerBps(basisPoints(row.get("taker_commission").decimal()));
     if (isInverse(row)) {
       draft.sizes(SizeUnit.QUOTE, 1);
@@ -245,10 +247,9 @@ record Deribit(Segment segment, Endpoints endpoints) implements Connector {
 
   private static ListingStatus status(Json row) {
     var state = row.get("state");
-    if (row.get("is_active").exists() && !row.get("is_active").isTrue()) {
-      return ListingStatus.HALTED;
-    }
-    return state.isBlank() ? ListingStatus.TRADING : status(state.text());
+    var published = state.isBlank() ? ListingStatus.TRADING : status(state.text());
+    boolean active = !row.get("is_active").isFalse();
+    return active || published == ListingStatus.CLOSED ? published : ListingStatus.HALTED;
   }
 
   /** The lists and the channel use two vocabularies for the same life. */

@@ -92,11 +92,28 @@ public final class Listings {
       return this;
     }
 
-    /** Steps as published; blank ones stay unknown. */
-    public Draft steps(Json tickSize, Json lotSize, Json smallestSize) {
-      tick = tickSize.decimal();
-      lot = lotSize.decimal();
-      minSize = smallestSize.decimal();
+    /** The price step as published; blank stays unknown. */
+    public Draft tick(Json step) {
+      tick = step.decimal();
+      return this;
+    }
+
+    /** The size step in the venue's size units; blank stays unknown. */
+    public Draft lot(Json step) {
+      lot = step.decimal();
+      return this;
+    }
+
+    /** The size step where it is published as a number of decimals. */
+    public Draft lotDecimals(Json decimals) {
+      long digits = decimals.integer(-1);
+      lot = digits >= 0 && digits <= 30 ? Double.parseDouble("1e-" + digits) : Double.NaN;
+      return this;
+    }
+
+    /** The smallest order in the venue's size units; blank stays unknown. */
+    public Draft minSize(Json size) {
+      minSize = size.decimal();
       return this;
     }
 

@@ -226,7 +226,9 @@ record Okx(Segment segment, Endpoints endpoints) implements Connector {
     var draft =
         out.add(row.get("instId").text(), instrument)
             .status(status(row.get("state")))
-            .steps(row.get("tickSz"), row.get("lotSz"), row.get("minSz"));
+            .tick(row.get("tickSz"))
+            .lot(row.get("lotSz"))
+            .minSize(row.get("minSz"));
     // On spot and swaps this is an announced delisting.
     var end = WireTime.millis(row.get("expTime"));
     return end > 0 ? draft.expires(end) : draft;

@@ -18,6 +18,11 @@ public final class WireTime {
     return millis > 0 && millis <= MAX_MILLIS ? millis * NANOS_PER_MILLI : 0;
   }
 
+  /** {@code 2026-07-26T12:00:00.123456Z}, with any number of decimals. */
+  public static long utc(Json time) {
+    return time.utcNanos();
+  }
+
   /**
    * The UTC day of a time in epoch milliseconds, as futures are named after it.
    *
