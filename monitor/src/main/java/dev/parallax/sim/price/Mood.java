@@ -9,6 +9,6 @@ package dev.parallax.sim.price;
  * @param maxPeakBps and at most
  */
 public record Mood(double walk, double slotSeconds, double minPeakBps, double maxPeakBps) {
-  public static final Mood CALM = new Mood(1, 3.5, 95, 175);
+  public static final Mood CALM = new Mood(1, 4.0, 95, 175);
   public static final Mood VOLATILE = new Mood(6, 1.4, 100, 230);
 }

@@ -21,6 +21,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.function.LongSupplier;
@@ -115,7 +116,11 @@ final class VenueHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    LOG.debug("{}: connection failed", segment, cause);
+    if (cause instanceof IOException) {
+      LOG.debug("{}: connection lost", segment, cause);
+    } else {
+      LOG.warn("{}: connection failed", segment, cause);
+    }
     var _ = context.close();
   }
 }
