@@ -57,7 +57,7 @@ final class HealingFile {
         LOG.warn("{} was removed or replaced while in use; starting it again", open.path());
         open.close();
         file = null;
-        openFile();
+        tryOpen();
       }
     } catch (IOException e) {
       fail(open, e);
@@ -79,14 +79,18 @@ final class HealingFile {
 
   private @Nullable CsvFile openFile() {
     if (file == null && checkIsDue()) {
-      try {
-        file = CsvFile.open(path, header);
-        trouble.recovered(path);
-      } catch (IOException e) {
-        trouble.failed(path, e);
-      }
+      tryOpen();
     }
     return file;
+  }
+
+  private void tryOpen() {
+    try {
+      file = CsvFile.open(path, header);
+      trouble.recovered(path);
+    } catch (IOException e) {
+      trouble.failed(path, e);
+    }
   }
 
   private void fail(CsvFile open, IOException why) {
