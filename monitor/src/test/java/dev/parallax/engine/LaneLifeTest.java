@@ -11,6 +11,10 @@ import dev.parallax.model.Event.OpportunityClosed;
 import dev.parallax.model.Event.OpportunityOpened;
 import dev.parallax.model.Event.OpportunityUpdated;
 import dev.parallax.model.Reason;
+import dev.parallax.opportunity.OpportunityRules;
+import dev.parallax.opportunity.Roi;
+import dev.parallax.spread.Listed;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LaneLifeTest {
@@ -168,6 +172,29 @@ class LaneLifeTest {
             "4000 closed bybit>okx SHUTDOWN at 100 last 100",
             "4000 closed binance>okx SHUTDOWN at 100 last 100");
     assertThat(rig.counters.closed(Reason.SHUTDOWN).value()).isEqualTo(2);
+  }
+
+  @Test
+  void theConfiguredRateDecides() {
+    // 20 bps per fill: gross 100, net (101·0.998 − 100·1.002) / 100.2 = 59.68, and with both exits
+    // (101·0.996 − 100·1.004) / 100.4 = 19.52
+    assertThat(openBps(Roi.GROSS, 60)).containsExactly(100);
+    assertThat(openBps(Roi.NET, 60)).isEmpty();
+    assertThat(openBps(Roi.NET, 59)).containsExactly(59.68);
+    assertThat(openBps(Roi.ROUND_TRIP, 20)).isEmpty();
+    assertThat(openBps(Roi.ROUND_TRIP, 19)).containsExactly(19.52);
+  }
+
+  private static double[] openBps(Roi roi, double threshold) {
+    var buy = Listed.on("binance:usdm", "BTCUSDT", "BTC/USDT:USDT").takerBps(20).listing();
+    var sell = Listed.on("okx:public", "BTC-USDT-SWAP", "BTC/USDT:USDT").takerBps(20).listing();
+    var rules = new OpportunityRules(roi, threshold, 0, 500, Map.of());
+    var rig = new LaneRig(rules, LaneRig.NO_SAMPLES).list(buy, sell);
+    rig.quote(1000, buy, 99.9, 100);
+    rig.quote(2000, sell, 101, 101.1);
+    return rig.events.stream()
+        .mapToDouble(e -> Math.round(((OpportunityOpened) e).opportunity().openBps() * 100) / 100.0)
+        .toArray();
   }
 
   @Test
