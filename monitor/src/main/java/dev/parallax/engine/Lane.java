@@ -14,6 +14,7 @@ import dev.parallax.opportunity.OpportunityTracker;
 import dev.parallax.spread.FeeSchedule;
 import dev.parallax.spread.SpreadEngine;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
@@ -57,8 +58,10 @@ public final class Lane implements FeedListener {
    * @throws IllegalArgumentException for a listing whose taker fee nobody knows
    */
   public void update(Catalog catalog, Set<Instrument> watched, long atNanos) {
-    market.update(catalog);
-    spreads.update(catalog, watched);
+    for (int id = 0; id < catalog.size(); id++) {
+      market.list(id, catalog.listing(id));
+    }
+    spreads.watch(new TreeSet<>(watched).stream().map(catalog::listingsOf).toList());
     opportunities.watch(spreads.all());
     sampler.watch(spreads.all());
     opportunities.recheck(atNanos);

@@ -1,13 +1,12 @@
 package dev.parallax.market;
 
-import dev.parallax.catalog.Catalog;
 import dev.parallax.model.Listing;
 import dev.parallax.model.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/** The latest quotes of all listings of the catalog, by dense id. Belongs to one lane. */
+/** The latest quotes of all listings, by their dense ids. Belongs to one lane. */
 public final class Market {
   private final ToLongFunction<Segment> maxQuoteAgeNanos;
   private final List<Listing> listings = new ArrayList<>();
@@ -20,18 +19,19 @@ public final class Market {
     this.maxQuoteAgeNanos = maxQuoteAgeNanos;
   }
 
-  /** Takes over new listings and new details of known ones; quotes stay. */
-  public void update(Catalog catalog) {
-    for (int id = 0; id < catalog.size(); id++) {
-      var listing = catalog.listing(id);
-      long maxAge = maxQuoteAgeNanos.applyAsLong(listing.segment());
-      if (id == tops.size()) {
-        listings.add(listing);
-        tops.add(new TopOfBook(listing.status(), listing.expiryNanos(), maxAge));
-      } else if (isPublishedAgain(listing, listings.set(id, listing))) {
-        tops.get(id).terms(listing.expiryNanos(), maxAge);
-        tops.get(id).status(listing.status());
-      }
+  /**
+   * Takes a listing over, new or with new details; its quote stays.
+   *
+   * @param id its dense id, at most {@link #size}
+   */
+  public void list(int id, Listing listing) {
+    long maxAge = maxQuoteAgeNanos.applyAsLong(listing.segment());
+    if (id == tops.size()) {
+      listings.add(listing);
+      tops.add(new TopOfBook(listing.status(), listing.expiryNanos(), maxAge));
+    } else if (isPublishedAgain(listing, listings.set(id, listing))) {
+      tops.get(id).expiry(listing.expiryNanos());
+      tops.get(id).status(listing.status());
     }
   }
 
@@ -49,8 +49,13 @@ public final class Market {
     return tops.size();
   }
 
+  /** A listing as it was published last, 0 to {@link #size} - 1. */
+  public Listing listing(int id) {
+    return listings.get(id);
+  }
+
   /** The latest quote of a listing, 0 to {@link #size} - 1. */
-  public TopOfBook top(int listing) {
-    return tops.get(listing);
+  public TopOfBook top(int id) {
+    return tops.get(id);
   }
 }

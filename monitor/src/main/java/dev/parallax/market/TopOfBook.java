@@ -37,9 +37,9 @@ public final class TopOfBook {
   private boolean quoted;
   private boolean connected;
 
+  private final long maxAgeNanos;
   private ListingStatus status;
   private long expiryNanos;
-  private long maxAgeNanos;
 
   TopOfBook(ListingStatus status, long expiryNanos, long maxAgeNanos) {
     this.status = status;
@@ -128,9 +128,8 @@ public final class TopOfBook {
     status = newStatus;
   }
 
-  void terms(long newExpiryNanos, long newMaxAgeNanos) {
+  void expiry(long newExpiryNanos) {
     expiryNanos = newExpiryNanos;
-    maxAgeNanos = newMaxAgeNanos;
   }
 
   /**

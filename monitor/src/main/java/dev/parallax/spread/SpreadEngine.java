@@ -1,8 +1,6 @@
 package dev.parallax.spread;
 
-import dev.parallax.catalog.Catalog;
 import dev.parallax.market.Market;
-import dev.parallax.model.Instrument;
 import dev.parallax.model.ListingStatus;
 import dev.parallax.model.Route;
 import java.util.ArrayList;
@@ -10,14 +8,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * All routes between the watched listings, and which of them a listing is a leg of.
  *
  * <p>A route that was known once keeps its {@link LiveSpread}, also while nobody watches it.
- * Belongs to one lane; the order of everything depends on catalog and watch list only.
+ * Belongs to one lane; the order of everything depends on what is watched only.
  */
 public final class SpreadEngine {
 
@@ -35,23 +31,22 @@ public final class SpreadEngine {
   }
 
   /**
-   * Lays out the routes anew: every ordered pair of listings of a watched instrument that are at
-   * different venues and not closed. The market must know the catalog.
+   * Lays out the routes anew: every ordered pair of comparable listings that are at different
+   * venues and not closed.
+   *
+   * @param comparable for each watched instrument the ids of its listings, all known to the market
    */
-  public void update(Catalog catalog, Set<Instrument> watched) {
+  public void watch(List<List<Integer>> comparable) {
     spreads.forEach(LiveSpread::retire);
-    var routes = new ArrayList<List<LiveSpread>>(Collections.nCopies(catalog.size(), List.of()));
-    for (var instrument : new TreeSet<>(watched)) {
-      var open =
-          catalog.listingsOf(instrument).stream()
-              .filter(id -> catalog.listing(id).status() != ListingStatus.CLOSED)
-              .toList();
+    var routes = new ArrayList<List<LiveSpread>>(Collections.nCopies(market.size(), List.of()));
+    for (var ids : comparable) {
+      var open = ids.stream().filter(id -> !isClosed(id)).toList();
       for (int here : open) {
         var ofListing = new ArrayList<LiveSpread>();
         for (int there : open) {
-          if (!catalog.listing(here).venue().equals(catalog.listing(there).venue())) {
-            ofListing.add(watch(catalog, here, there));
-            ofListing.add(watch(catalog, there, here));
+          if (!market.listing(here).venue().equals(market.listing(there).venue())) {
+            ofListing.add(watch(here, there));
+            ofListing.add(watch(there, here));
           }
         }
         routes.set(here, List.copyOf(ofListing));
@@ -60,14 +55,16 @@ public final class SpreadEngine {
     byListing = List.copyOf(routes);
   }
 
-  private LiveSpread watch(Catalog catalog, int buy, int sell) {
-    var route = new Route(catalog.listing(buy), catalog.listing(sell));
-    var terms = RouteTerms.of(route, fees);
-    var spread =
-        known.computeIfAbsent(
-            new Legs(buy, sell),
-            legs -> new LiveSpread(spreads.size(), terms, market.top(buy), market.top(sell)));
-    if (spread.id() == spreads.size()) {
+  private boolean isClosed(int id) {
+    return market.listing(id).status() == ListingStatus.CLOSED;
+  }
+
+  private LiveSpread watch(int buy, int sell) {
+    var terms = RouteTerms.of(new Route(market.listing(buy), market.listing(sell)), fees);
+    var spread = known.get(new Legs(buy, sell));
+    if (spread == null) {
+      spread = new LiveSpread(spreads.size(), terms, market.top(buy), market.top(sell));
+      known.put(new Legs(buy, sell), spread);
       spreads.add(spread);
     }
     spread.watch(terms);

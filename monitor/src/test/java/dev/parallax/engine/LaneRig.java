@@ -64,7 +64,7 @@ final class LaneRig {
       var ofSegment = published.computeIfAbsent(listing.segment(), s -> new ArrayList<>());
       ofSegment.add(listing);
       watched.add(listing.instrument());
-      catalog = catalog.with(listing.segment(), ofSegment);
+      publish(listing.segment(), ofSegment);
     }
     lane.update(catalog, watched, 0);
     return this;
@@ -75,8 +75,14 @@ final class LaneRig {
     var left = new ArrayList<>(published.getOrDefault(listing.segment(), List.of()));
     left.remove(listing);
     published.put(listing.segment(), left);
-    catalog = catalog.with(listing.segment(), left);
+    publish(listing.segment(), left);
     lane.update(catalog, watched, ms(atMillis));
+  }
+
+  /** As a venue does it: every time with new records, also for what did not change. */
+  private void publish(Segment segment, List<Listing> listings) {
+    var records = listings.stream().map(l -> l.withStatus(l.status())).toList();
+    catalog = catalog.with(segment, records);
   }
 
   void watchNothing(long atMillis) {

@@ -3,14 +3,12 @@ package dev.parallax.spread;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.parallax.catalog.Catalog;
 import dev.parallax.market.Market;
 import dev.parallax.model.Listing;
 import dev.parallax.model.SizeUnit;
 import dev.parallax.model.Spread;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -142,10 +140,8 @@ class LiveSpreadTest {
   void agesAreTimesSinceThePriceOrSizeMoved() {
     var buy = Listed.on("binance:spot", "ETHUSDT", "ETH/USDT").listing();
     var sell = Listed.on("okx:public", "ETH-USDT", "ETH/USDT").listing();
-    var catalog =
-        Catalog.empty().with(buy.segment(), List.of(buy)).with(sell.segment(), List.of(sell));
-    var market = market(catalog);
-    var engine = engine(market, catalog, buy);
+    var market = market(buy, sell);
+    var engine = engine(market);
     market.top(0).apply(1, 99, 1, 100, 1, 7, 0, 1000);
     market.top(0).apply(1, 99, 1, 100, 1, 7, 0, 3000);
     market.top(1).apply(2, 101, 1, 102, 1, 0, 0, 2000);
@@ -167,10 +163,8 @@ class LiveSpreadTest {
       Listed buyListed, double ask, double askSize, Listed sellListed, double bid, double bidSize) {
     var buy = buyListed.listing();
     var sell = sellListed.listing();
-    var catalog =
-        Catalog.empty().with(buy.segment(), List.of(buy)).with(sell.segment(), List.of(sell));
-    var market = market(catalog);
-    var engine = engine(market, catalog, buy);
+    var market = market(buy, sell);
+    var engine = engine(market);
     market.top(0).apply(1, ask * 0.99, 1, ask, askSize, 1, 0, 1);
     market.top(1).apply(2, bid, bidSize, bid * 1.01, 1, 1, 0, 1);
 
@@ -185,16 +179,18 @@ class LiveSpreadTest {
     return live.figures().toSpread(live.route());
   }
 
-  private static Market market(Catalog catalog) {
+  private static Market market(Listing... listings) {
     var market = new Market(segment -> Long.MAX_VALUE);
-    market.update(catalog);
+    for (int id = 0; id < listings.length; id++) {
+      market.list(id, listings[id]);
+    }
     return market;
   }
 
-  private static SpreadEngine engine(Market market, Catalog catalog, Listing listing) {
-    var published = Map.of(catalog.listing(0).segment(), 10.0, catalog.listing(1).segment(), 10.0);
+  private static SpreadEngine engine(Market market) {
+    var published = Map.of(market.listing(0).segment(), 10.0, market.listing(1).segment(), 10.0);
     var engine = new SpreadEngine(market, new FeeSchedule(Map.of(), Map.of(), published));
-    engine.update(catalog, Set.of(listing.instrument()));
+    engine.watch(List.of(List.of(0, 1)));
     return engine;
   }
 }

@@ -30,9 +30,9 @@ public final class ConfigReader {
     return Binding.config(Defaults.of(shape));
   }
 
-  /** Reads a file of at most 1 MiB. */
-  public Config read(Path file) throws ConfigException {
-    try (var in = Files.newInputStream(file)) {
+  /** Reads a file of at most 1 MiB, which messages call as it is given: relative to a directory. */
+  public Config read(Path directory, Path file) throws ConfigException {
+    try (var in = Files.newInputStream(directory.resolve(file))) {
       return parse(file.toString(), in.readNBytes(YamlText.MOST_BYTES + 1));
     } catch (IOException e) {
       var why = e instanceof NoSuchFileException ? "no such file" : "cannot be read: " + e;
