@@ -167,7 +167,8 @@ class ArchitectureTest {
   }
 
   /** The classes behind the seams, each of which exists to touch the real thing. */
-  private static final Set<String> REAL_SEAMS = Set.of("MonotonicClock", "LaneLoop", "NettyTransport");
+  private static final Set<String> REAL_SEAMS =
+      Set.of("MonotonicClock", "LaneLoop", "NettyTransport");
 
   private static final Set<String> RAW_CALLS =
       Set.of(
