@@ -1,0 +1,206 @@
+package dev.parallax.feed;
+
+import dev.parallax.health.SegmentCounters;
+import dev.parallax.json.Json;
+import dev.parallax.json.JsonDocument;
+import dev.parallax.model.FrameReject;
+import dev.parallax.model.ListingStatus;
+import dev.parallax.venue.Connector;
+import dev.parallax.venue.FrameOutput;
+import dev.parallax.venue.FrameParser;
+import java.util.List;
+
+/**
+ * Reads the frames of one session: bytes in, quotes in base units out.
+ *
+ * <p>Total: every frame ends as a call on one of the two listeners, as a heartbeat, as ignored or
+ * as a counted reject. Live sessions and replays read through it alike. Allocates nothing for a
+ * quote; belongs to one lane.
+ */
+public final class FrameReader {
+  private static final int MAX_NODES = 1 << 18;
+
+  private final FrameParser parser;
+  private final int session;
+  private final SymbolTable symbols;
+  private final FeedListener market;
+  private final SubscriptionListener subscriptions;
+  private final SegmentCounters counters;
+  private final JsonDocument document = new JsonDocument(MAX_NODES);
+  private final BookSide bids = new BookSide();
+  private final BookSide asks = new BookSide();
+  private final Output output = new Output();
+
+  private long receivedNanos;
+  private boolean understood;
+
+  FrameReader(
+      Connector connector,
+      int session,
+      SymbolTable symbols,
+      FeedListener market,
+      SubscriptionListener subscriptions,
+      SegmentCounters counters) {
+    this.parser = connector.newParser();
+    this.session = session;
+    this.symbols = symbols;
+    this.market = market;
+    this.subscriptions = subscriptions;
+    this.counters = counters;
+  }
+
+  /** Reads one text frame; the bytes are not kept. */
+  public void read(byte[] bytes, int offset, int length, long received) {
+    counters.frames.increment();
+    if (!document.parse(bytes, offset, length)) {
+      counters.rejects(FrameReject.MALFORMED).increment();
+      return;
+    }
+    receivedNanos = received;
+    understood = false;
+    parser.parse(document.root(), output);
+    if (!understood) {
+      counters.rejects(FrameReject.UNRECOGNIZED).increment();
+    }
+  }
+
+  private final class Output implements FrameOutput {
+
+    @Override
+    public void quote(
+        Json symbol,
+        Json bid,
+        Json bidSize,
+        Json ask,
+        Json askSize,
+        long sequence,
+        long venueNanos) {
+      int slot = slot(symbol);
+      if (slot >= 0) {
+        var listing = symbols.listing(slot);
+        boolean usable = bids.read(slot, listing, bid, bidSize);
+        usable &= asks.read(slot, listing, ask, askSize);
+        deliver(slot, usable, sequence, venueNanos);
+      }
+    }
+
+    @Override
+    public void quoteChange(
+        Json symbol,
+        Json bid,
+        Json bidSize,
+        Json ask,
+        Json askSize,
+        long sequence,
+        long venueNanos) {
+      int slot = slot(symbol);
+      if (slot >= 0) {
+        var listing = symbols.listing(slot);
+        boolean usable = !bid.exists() || bids.read(slot, listing, bid, bidSize);
+        usable &= !ask.exists() || asks.read(slot, listing, ask, askSize);
+        deliver(slot, usable, sequence, venueNanos);
+      }
+    }
+
+    private int slot(Json symbol) {
+      understood = true;
+      int slot = symbols.slot(symbol);
+      if (slot < 0) {
+        counters.rejects(FrameReject.UNKNOWN_SYMBOL).increment();
+      }
+      return slot;
+    }
+
+    private void deliver(int slot, boolean usable, long sequence, long venueNanos) {
+      if (!usable) {
+        counters.rejects(FrameReject.BAD_NUMBER).increment();
+        return;
+      }
+      counters.quotes.increment();
+      int id = symbols.id(slot);
+      market.quote(
+          id,
+          session,
+          bids.price(slot),
+          bids.size(slot),
+          asks.price(slot),
+          asks.size(slot),
+          sequence,
+          venueNanos,
+          receivedNanos);
+      subscriptions.data(id);
+    }
+
+    @Override
+    public void status(Json symbol, ListingStatus status) {
+      understood = true;
+      int slot = symbols.slot(symbol);
+      if (slot < 0) {
+        subscriptions.listingsChanged();
+      } else {
+        market.status(symbols.id(slot), status, receivedNanos);
+      }
+    }
+
+    @Override
+    public void subscribed(long request) {
+      understood = true;
+      subscriptions.subscribed(request);
+    }
+
+    @Override
+    public void subscribed(String symbol) {
+      understood = true;
+      subscriptions.subscribed(symbol);
+    }
+
+    @Override
+    public void subscribedOnly(long request, List<String> accepted) {
+      understood = true;
+      subscriptions.subscribedOnly(request, accepted);
+    }
+
+    @Override
+    public void refused(long request, String why) {
+      understood = true;
+      subscriptions.refused(request, why);
+    }
+
+    @Override
+    public void refused(long request, String symbol, String why) {
+      understood = true;
+      subscriptions.refused(request, symbol, why);
+    }
+
+    @Override
+    public void heartbeat() {
+      understood = true;
+      counters.heartbeats.increment();
+    }
+
+    @Override
+    public void reply(String frame) {
+      understood = true;
+      counters.heartbeats.increment();
+      subscriptions.reply(frame);
+    }
+
+    @Override
+    public void closing(String why) {
+      understood = true;
+      subscriptions.closing(why);
+    }
+
+    @Override
+    public void ignored(String what) {
+      understood = true;
+      counters.ignored.increment();
+    }
+
+    @Override
+    public void rejected(FrameReject reason) {
+      understood = true;
+      counters.rejects(reason).increment();
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.parallax.feed;
+
+import java.util.List;
+
+/** What a venue says to a session rather than about the market. */
+interface SubscriptionListener {
+
+  /** Data arrived for a listing: the only real proof of a subscription. */
+  void data(int listing);
+
+  void subscribed(long request);
+
+  void subscribed(String symbol);
+
+  void subscribedOnly(long request, List<String> symbols);
+
+  void refused(long request, String why);
+
+  void refused(long request, String symbol, String why);
+
+  void reply(String frame);
+
+  void closing(String why);
+
+  /** The venue spoke of a symbol that is not in the table: its instrument list has changed. */
+  void listingsChanged();
+}
