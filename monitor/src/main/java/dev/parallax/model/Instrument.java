@@ -27,6 +27,7 @@ public record Instrument(
   /** The small k is how some venues spell a bundle of 1,000. */
   private static final Pattern ASSET =
       Pattern.compile("k?[\\p{Lu}\\p{Lo}0-9][\\p{Lu}\\p{Lo}0-9._$]{0,30}");
+
   private static final DateTimeFormatter YYMMDD =
       DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
 
