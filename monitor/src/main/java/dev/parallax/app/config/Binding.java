@@ -1,5 +1,7 @@
 package dev.parallax.app.config;
 
+import dev.parallax.feed.ProxySettings;
+import dev.parallax.opportunity.Roi;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,9 +45,9 @@ final class Binding {
     add(module, ByteSize.class);
     add(module, Path.class);
     add(module, URI.class);
-    add(module, Proxy.class);
+    add(module, ProxySettings.class);
     add(module, InstrumentPattern.class);
-    add(module, Config.Roi.class);
+    add(module, Roi.class);
     add(module, Config.Level.class);
     return module
         .addSerializer(Double.class, new PlainNumber())

@@ -1,8 +1,10 @@
 package dev.parallax.app.config;
 
+import dev.parallax.feed.ProxySettings;
 import dev.parallax.model.Instrument;
 import dev.parallax.model.Segment;
 import dev.parallax.model.Venue;
+import dev.parallax.opportunity.Roi;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
@@ -34,7 +36,7 @@ public record Config(
                     + " them.",
             byDefault = "null",
             example = "socks5://localhost:1080")
-        @Nullable Proxy proxy,
+        @Nullable ProxySettings proxy,
     @Setting(about = "Threads; the instruments are spread over them.", byDefault = "1")
         @Limits(min = "1", max = "64")
         int lanes,
@@ -200,13 +202,6 @@ public record Config(
               about = "The least serious level to log; debug adds stack traces.",
               byDefault = "info")
           Level level) {}
-
-  /** The rate that decides. */
-  public enum Roi {
-    GROSS,
-    NET,
-    ROUND_TRIP
-  }
 
   /** How serious a log line is. */
   public enum Level {

@@ -3,8 +3,10 @@ package dev.parallax.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parallax.feed.ProxySettings;
 import dev.parallax.model.Instrument;
 import dev.parallax.model.Segment;
+import dev.parallax.opportunity.Roi;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -82,7 +84,7 @@ class ConfigReaderTest {
     assertThat(config.opportunities())
         .isEqualTo(
             new Config.Opportunities(
-                Config.Roi.ROUND_TRIP,
+                Roi.ROUND_TRIP,
                 12.5,
                 -3,
                 250,
@@ -107,7 +109,7 @@ class ConfigReaderTest {
                 new ByteSize(512L << 20),
                 1024));
     assertThat(config.proxy())
-        .isEqualTo(new Proxy(Proxy.Protocol.SOCKS5, "[::1]", 1080, "joe", "p@ss"));
+        .isEqualTo(new ProxySettings(ProxySettings.Kind.SOCKS5, "[::1]", 1080, "joe", "p@ss"));
     assertThat(config.lanes()).isEqualTo(64);
     assertThat(config.log().level()).isEqualTo(Config.Level.DEBUG);
   }
