@@ -193,7 +193,8 @@ class LaneLifeTest {
     rig.quote(1000, buy, 99.9, 100);
     rig.quote(2000, sell, 101, 101.1);
     return rig.events.stream()
-        .mapToDouble(e -> Math.round(((OpportunityOpened) e).opportunity().openNetBps() * 100) / 100.0)
+        .mapToDouble(
+            e -> Math.round(((OpportunityOpened) e).opportunity().openNetBps() * 100) / 100.0)
         .toArray();
   }
 
