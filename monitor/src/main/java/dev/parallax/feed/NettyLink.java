@@ -6,8 +6,6 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.http.DefaultHttpHeaders;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -16,10 +14,7 @@ import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker;
-import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker13;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import io.netty.handler.proxy.ProxyConnectionEvent;
 import io.netty.handler.proxy.ProxyHandler;
 import io.netty.handler.ssl.SslHandler;
@@ -32,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The Netty side of one WebSocket: handshake, frames, the end. */
 final class NettyLink extends SimpleChannelInboundHandler<Object> implements Link {
-  static final int MAX_FRAME = 1 << 20;
   private static final int MAX_REASON = 120;
   private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
@@ -40,7 +34,7 @@ final class NettyLink extends SimpleChannelInboundHandler<Object> implements Lin
   private final Clock clock;
   private final LinkListener listener;
   private final EventLoop loop;
-  private final WebSocketClientHandshaker handshaker;
+  private final Handshaker handshaker;
   private final UpgradeAnswer answer = new UpgradeAnswer();
   private final MessageBuffer message = new MessageBuffer();
 
@@ -53,17 +47,7 @@ final class NettyLink extends SimpleChannelInboundHandler<Object> implements Lin
     this.clock = clock;
     this.listener = listener;
     this.loop = loop;
-    this.handshaker =
-        new WebSocketClientHandshaker13(
-            address,
-            WebSocketVersion.V13,
-            null,
-            false,
-            new DefaultHttpHeaders().set(HttpHeaderNames.USER_AGENT, "Parallax"),
-            MAX_FRAME,
-            true,
-            false,
-            CLOSE_TIMEOUT.toMillis());
+    this.handshaker = new Handshaker(address);
   }
 
   boolean isOver() {
@@ -235,7 +219,7 @@ final class NettyLink extends SimpleChannelInboundHandler<Object> implements Lin
   }
 
   private void violation(int code, String what) {
-    if (context != null) {
+    if (context != null && !over) {
       context
           .writeAndFlush(new CloseWebSocketFrame(code, ""))
           .addListener(ChannelFutureListener.CLOSE);
@@ -245,12 +229,12 @@ final class NettyLink extends SimpleChannelInboundHandler<Object> implements Lin
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    // Netty's frame decoder has already sent the close frame that belongs to a broken frame.
-    end(
-        cause instanceof CorruptedWebSocketFrameException broken
-            ? new LinkEnd.Violation(
-                broken.closeStatus().code(), Causes.oneLine(String.valueOf(broken.getMessage())))
-            : new LinkEnd.Failed(Causes.describe(cause)));
+    if (cause instanceof CorruptedWebSocketFrameException broken) {
+      violation(
+          broken.closeStatus().code(), Causes.oneLine(String.valueOf(broken.getMessage())));
+    } else {
+      fail(Causes.describe(cause));
+    }
   }
 
   @Override

@@ -22,7 +22,7 @@ public final class Json {
     this.missing = kind == JsonDocument.MISSING;
   }
 
-  /** The member of this object with that name; of several, the first. */
+  /** The member with that ASCII name, spelled without escapes; of several, the first. */
   public Json get(String name) {
     if (kind() != JsonDocument.OBJECT) {
       return document.missing();
@@ -114,7 +114,7 @@ public final class Json {
         || (kind() == JsonDocument.STRING && document.start[index] == document.end[index]);
   }
 
-  /** True if this is a string or number that is spelled exactly so (strings without escapes). */
+  /** True if this is a string or number that is spelled exactly so (ASCII, no escapes). */
   public boolean is(String spelling) {
     return isPlain() && matches(index, spelling);
   }

@@ -158,7 +158,9 @@ record Deribit(Segment segment, Endpoints endpoints) implements Connector {
     var request = frame.get("id").integer(FrameOutput.ANY_REQUEST);
     var result = frame.get("result");
     var error = frame.get("error");
-    if (error.exists()) {
+    if (error.exists() && request == HOUSEKEEPING) {
+      out.ignored("error " + error.get("code").text());
+    } else if (error.exists()) {
       out.refused(request, error.get("code").text() + " " + error.get("message").text());
     } else if (result.get("version").exists()) {
       out.heartbeat();

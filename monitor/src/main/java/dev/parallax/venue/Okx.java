@@ -39,6 +39,9 @@ record Okx(Segment segment, Endpoints endpoints) implements Connector {
   private static final Pattern NAMED = Pattern.compile("instId[^A-Za-z0-9]+([A-Za-z0-9_-]+)");
   private static final List<String> TYPES = List.of("SPOT", "SWAP", "FUTURES");
 
+  /** The id of everything that is no subscription to quotes; requests are numbered from 1. */
+  private static final int HOUSEKEEPING = 0;
+
   /** The taker fee of swaps and futures; spot pays the segment's. */
   private static final double DERIVATIVES_TAKER_BPS = 5;
 
@@ -79,7 +82,11 @@ record Okx(Segment segment, Endpoints endpoints) implements Connector {
     return List.of(
         TYPES.stream()
             .map(type -> "{\"channel\":\"instruments\",\"instType\":\"" + type + "\"}")
-            .collect(Collectors.joining(",", "{\"op\":\"subscribe\",\"args\":[", "]}")));
+            .collect(
+                Collectors.joining(
+                    ",",
+                    "{\"id\":\"" + HOUSEKEEPING + "\",\"op\":\"subscribe\",\"args\":[",
+                    "]}")));
   }
 
   @Override
@@ -167,7 +174,9 @@ record Okx(Segment segment, Endpoints endpoints) implements Connector {
     var request = frame.get("id").integer(FrameOutput.ANY_REQUEST);
     var why = frame.get("code").text() + " " + frame.get("msg").text();
     var named = NAMED.matcher(why);
-    if (frame.get("code").is("60018") && named.find()) {
+    if (request == HOUSEKEEPING) {
+      out.ignored("error " + frame.get("code").text());
+    } else if (frame.get("code").is("60018") && named.find()) {
       out.refused(request, named.group(1), why);
     } else {
       out.refused(request, why);

@@ -2,6 +2,7 @@ package dev.parallax.feed;
 
 import dev.parallax.health.SegmentCounters;
 import dev.parallax.model.FrameReject;
+import dev.parallax.model.Listing;
 import dev.parallax.model.ListingStatus;
 import dev.parallax.model.Segment;
 import dev.parallax.venue.AllConnectors;
@@ -31,6 +32,7 @@ final class FramesRig implements FeedListener, SubscriptionListener {
   final SegmentCounters counters;
   private final List<String> symbols = new ArrayList<>();
   private final FrameReader reader;
+  private int lastData = -1;
 
   static FramesRig of(String segment) {
     var wanted = Segment.parse(segment);
@@ -42,9 +44,13 @@ final class FramesRig implements FeedListener, SubscriptionListener {
   }
 
   FramesRig(Connector connector) {
+    this(connector, Fixtures.listings(connector).all());
+  }
+
+  FramesRig(Connector connector, List<Listing> listings) {
     counters = new SegmentCounters(connector.segment());
     var table = new SymbolTable();
-    for (var listing : Fixtures.listings(connector).all()) {
+    for (var listing : listings) {
       table.put(listing, symbols.size());
       symbols.add(listing.symbol());
     }
@@ -56,7 +62,11 @@ final class FramesRig implements FeedListener, SubscriptionListener {
   }
 
   FramesRig read(byte[] frame) {
+    int before = quotes.size();
     reader.read(frame, 0, frame.length, RECEIVED);
+    if (quotes.size() > before && !symbols.get(lastData).equals(quotes.getLast().symbol())) {
+      throw new AssertionError("a quote that is no sign of data: " + quotes.getLast());
+    }
     return this;
   }
 
@@ -105,7 +115,7 @@ final class FramesRig implements FeedListener, SubscriptionListener {
 
   @Override
   public void data(int listing) {
-    told.add("data " + symbols.get(listing));
+    lastData = listing;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.parallax.app.config;
 
+import dev.parallax.opportunity.Roi;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +46,7 @@ final class Binding {
     add(module, URI.class);
     add(module, Proxy.class);
     add(module, InstrumentPattern.class);
-    add(module, Config.Roi.class);
+    add(module, Roi.class);
     add(module, Config.Level.class);
     return module
         .addSerializer(Double.class, new PlainNumber())

@@ -1,8 +1,8 @@
 package dev.parallax.app.config;
 
-import dev.parallax.model.Instrument;
 import dev.parallax.model.Segment;
 import dev.parallax.model.Venue;
+import dev.parallax.opportunity.Roi;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
@@ -45,8 +45,8 @@ public record Config(
   }
 
   /** Every segment to watch with what is set for it, in alphabetical order. */
-  public SortedMap<Segment, SegmentSettings> segments() {
-    var all = new TreeMap<Segment, SegmentSettings>();
+  public SortedMap<Segment, SegmentOverrides> segments() {
+    var all = new TreeMap<Segment, SegmentOverrides>();
     exchanges.forEach((venue, exchange) ->
         exchange
             .segments()
@@ -82,13 +82,6 @@ public record Config(
     public Instruments {
       include = List.copyOf(include);
       exclude = List.copyOf(exclude);
-    }
-
-    /** Whether to compare an instrument that this number of exchanges lists. */
-    public boolean accepts(Instrument instrument, int exchanges) {
-      return exchanges >= 2
-          && exclude.stream().noneMatch(p -> p.matches(instrument))
-          && include.stream().anyMatch(p -> p.isAuto() || p.matches(instrument));
     }
   }
 
@@ -200,13 +193,6 @@ public record Config(
               about = "The least serious level to log; debug adds stack traces.",
               byDefault = "info")
           Level level) {}
-
-  /** The rate that decides. */
-  public enum Roi {
-    GROSS,
-    NET,
-    ROUND_TRIP
-  }
 
   /** How serious a log line is. */
   public enum Level {

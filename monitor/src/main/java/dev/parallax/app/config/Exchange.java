@@ -70,12 +70,12 @@ public record Exchange(
           @Nullable URI rest) {}
 
   /** What holds for one segment after its own settings and those of its exchange; null: not set. */
-  SegmentSettings settings(OfSegment own) {
+  SegmentOverrides settings(OfSegment own) {
     var ownFees = own.fees() == null ? null : own.fees().takerBps();
     var allFees = fees == null ? null : fees.takerBps();
     var ownEndpoints = own.endpoints() == null ? NONE : own.endpoints();
     var allEndpoints = endpoints == null ? NONE : endpoints;
-    return new SegmentSettings(
+    return new SegmentOverrides(
         first(ownFees, allFees),
         first(own.maxQuoteAge(), maxQuoteAge),
         first(ownEndpoints.ws(), allEndpoints.ws()),

@@ -38,40 +38,8 @@ public record InstrumentPattern(String text) {
     return new InstrumentPattern(text);
   }
 
-  public boolean isAuto() {
-    return equals(AUTO);
-  }
-
-  /** Whether the name fits; {@code auto} by itself fits no name. */
-  public boolean matches(Instrument instrument) {
-    var name = instrument.name();
-    int star = text.indexOf('*');
-    if (star < 0) {
-      return text.equals(name);
-    }
-    var last = text.substring(text.lastIndexOf('*') + 1);
-    int end = name.length() - last.length();
-    return star <= end
-        && name.startsWith(text.substring(0, star))
-        && name.endsWith(last)
-        && holds(name.substring(star, end), text.substring(star, text.length() - last.length()));
-  }
-
   @Override
   public String toString() {
     return text;
-  }
-
-  /** Whether the parts between the stars come one after the other; linear, unlike a regex. */
-  private static boolean holds(String name, String stars) {
-    int from = 0;
-    for (var part : stars.split("\\*", -1)) {
-      int at = name.indexOf(part, from);
-      if (at < 0) {
-        return false;
-      }
-      from = at + part.length();
-    }
-    return true;
   }
 }

@@ -3,8 +3,8 @@ package dev.parallax.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parallax.model.Instrument;
 import dev.parallax.model.Segment;
+import dev.parallax.opportunity.Roi;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -82,7 +82,7 @@ class ConfigReaderTest {
     assertThat(config.opportunities())
         .isEqualTo(
             new Config.Opportunities(
-                Config.Roi.ROUND_TRIP,
+                Roi.ROUND_TRIP,
                 12.5,
                 -3,
                 250,
@@ -131,16 +131,16 @@ class ConfigReaderTest {
         .isEqualTo(
             Map.of(
                 Segment.parse("binance:spot"),
-                new SegmentSettings(
+                new SegmentOverrides(
                     7.5, Duration.ofSeconds(30), null, URI.create("http://localhost:9100")),
                 Segment.parse("binance:usdm"),
-                new SegmentSettings(
+                new SegmentOverrides(
                     -1.0,
                     Duration.ofSeconds(30),
                     URI.create("ws://localhost:9101"),
                     URI.create("http://localhost:9100")),
                 Segment.parse("okx:public"),
-                new SegmentSettings(null, null, null, null)));
+                new SegmentOverrides(null, null, null, null)));
   }
 
   @Test
@@ -188,18 +188,6 @@ class ConfigReaderTest {
   }
 
   @Test
-  void selectsInstrumentsByNameWildcardAndNumberOfExchanges() throws ConfigException {
-    var named = parsed("instruments: { include: [\"BTC/*\"], exclude: [\"*:USDT-*\"] }");
-    assertThat(accepts(named, "BTC/USDT")).isTrue();
-    assertThat(accepts(named, "BTC/USD:BTC")).isTrue();
-    assertThat(accepts(named, "BTC/USDT:USDT-261225")).isFalse();
-    assertThat(accepts(named, "ETH/USDT")).isFalse();
-    var auto = reader.defaults().instruments();
-    assertThat(auto.accepts(Instrument.parse("ETH/USDT"), 2)).isTrue();
-    assertThat(auto.accepts(Instrument.parse("ETH/USDT"), 1)).isFalse();
-  }
-
-  @Test
   void anyBytesGiveAConfigurationOrProblems() {
     long seed = 20261122;
     var random = new Random(seed);
@@ -215,10 +203,6 @@ class ConfigReaderTest {
         assertThat(e.problems()).as("seed %d run %d", seed, run).isNotEmpty();
       }
     }
-  }
-
-  private static boolean accepts(Config config, String name) {
-    return config.instruments().accepts(Instrument.parse(name), 2);
   }
 
   private Config parsed(String yaml) throws ConfigException {

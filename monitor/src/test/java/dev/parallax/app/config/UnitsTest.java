@@ -3,7 +3,6 @@ package dev.parallax.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parallax.model.Instrument;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -91,29 +90,6 @@ class UnitsTest {
     assertThat(proxy.password()).isEqualTo("c:d");
     assertThat(proxy).hasToString("http://a%20b:***@localhost:8080");
     assertThat(Proxy.parse("socks5://localhost:1")).hasToString("socks5://localhost:1");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "*,BTC/USDT,true",
-    "BTC/*,BTC/USDT,true",
-    "BTC/*,BTC/USD:BTC-261225,true",
-    "BTC/*,WBTC/USDT,false",
-    "*/USDT,BTC/USDT,true",
-    "*/USDT,BTC/USDT:USDT,false",
-    "*/USDT:USDT,BTC/USDT:USDT,true",
-    "BTC/USD:BTC-*,BTC/USD:BTC-261225,true",
-    "BTC/USD:BTC-*,BTC/USD:BTC,false",
-    "*:USDT-*,BTC/USDT:USDT-261225,true",
-    "B*C/*T:*,BTC/USDT:USDT,true",
-    "B*C/*C:*,BTC/USDT:USDT,false",
-    "BTC/USDT,BTC/USDT,true",
-    "BTC/USDT,BTC/USDT:USDT,false",
-    "BTC/US*SDT,BTC/USDT,false",
-    "auto,BTC/USDT,false"
-  })
-  void aStarStandsForAnyCharacters(String pattern, String name, boolean fits) {
-    assertThat(InstrumentPattern.parse(pattern).matches(Instrument.parse(name))).isEqualTo(fits);
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param ws scheme, host and port for WebSocket connections
  * @param rest scheme, host and port for REST requests
  */
-public record SegmentSettings(
+public record SegmentOverrides(
     @Nullable Double takerBps,
     @Nullable Duration maxQuoteAge,
     @Nullable URI ws,
