@@ -4,37 +4,44 @@ import dev.parallax.json.Json;
 import dev.parallax.json.TextIndex;
 import dev.parallax.model.Listing;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The symbols of one segment that a lane watches, and the listings they stand for. */
 public final class SymbolTable {
   private final TextIndex slots = new TextIndex();
+  private final Map<String, Integer> slotBySymbol = new HashMap<>();
   private @Nullable Listing[] listings = new @Nullable Listing[16];
   private int[] ids = new int[16];
-  private int size;
 
   /** Adds a listing, or replaces the one with the same symbol. */
   public void put(Listing listing, int id) {
-    for (int slot = 0; slot < size; slot++) {
-      var known = listings[slot];
-      if (known != null && known.symbol().equals(listing.symbol())) {
-        listings[slot] = listing;
-        ids[slot] = id;
-        return;
+    int size = slotBySymbol.size();
+    int slot = slotBySymbol.computeIfAbsent(listing.symbol(), symbol -> size);
+    if (slot == size) {
+      if (size == ids.length) {
+        listings = Arrays.copyOf(listings, 2 * size);
+        ids = Arrays.copyOf(ids, 2 * size);
       }
+      slots.put(listing.symbol(), slot);
     }
-    if (size == ids.length) {
-      listings = Arrays.copyOf(listings, 2 * size);
-      ids = Arrays.copyOf(ids, 2 * size);
+    listings[slot] = listing;
+    ids[slot] = id;
+  }
+
+  /** Forgets a listing; without effect where the symbol stands for another one by now. */
+  void remove(String symbol, int id) {
+    var slot = slotBySymbol.get(symbol);
+    if (slot != null && ids[slot] == id) {
+      listings[slot] = null;
     }
-    listings[size] = listing;
-    ids[size] = id;
-    slots.put(listing.symbol(), size++);
   }
 
   /** The slot of a symbol as spelled in a frame, or -1. */
   int slot(Json symbol) {
-    return slots.find(symbol);
+    int slot = slots.find(symbol);
+    return slot >= 0 && listings[slot] != null ? slot : -1;
   }
 
   Listing listing(int slot) {

@@ -1,0 +1,91 @@
+package dev.parallax.app.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The proxy every connection to an exchange goes through.
+ *
+ * @param port 1 to 65535
+ * @param user null where the proxy asks for nobody
+ * @param password never printed
+ */
+public record Proxy(
+    Protocol protocol, String host, int port, @Nullable String user, @Nullable String password) {
+
+  /** How to speak to it. */
+  public enum Protocol {
+    HTTP,
+    SOCKS5
+  }
+
+  private static final Set<String> SCHEMES = Set.of("http", "socks5");
+
+  /**
+   * Reads {@code http://host:port} or {@code socks5://user:password@host:port}, user info
+   * percent-encoded; throws {@link IllegalArgumentException} for anything else.
+   */
+  public static Proxy parse(String text) {
+    var uri = uri(text);
+    var scheme = uri.getScheme();
+    if (scheme == null
+        || !SCHEMES.contains(scheme)
+        || uri.getHost() == null
+        || uri.getPort() < 1
+        || uri.getPort() > 65535
+        || !(uri.getPath().isEmpty() || uri.getPath().equals("/"))
+        || uri.getQuery() != null
+        || uri.getFragment() != null) {
+      throw unreadable();
+    }
+    var protocol = Protocol.valueOf(scheme.toUpperCase(Locale.ROOT));
+    var raw = uri.getRawUserInfo();
+    if (raw == null) {
+      return new Proxy(protocol, uri.getHost(), uri.getPort(), null, null);
+    }
+    int colon = raw.indexOf(':');
+    if (colon < 0) {
+      return new Proxy(protocol, uri.getHost(), uri.getPort(), decoded(raw), null);
+    }
+    return new Proxy(
+        protocol,
+        uri.getHost(),
+        uri.getPort(),
+        decoded(raw.substring(0, colon)),
+        decoded(raw.substring(colon + 1)));
+  }
+
+  /** The URI with the password replaced by {@code ***}. */
+  @Override
+  public String toString() {
+    var scheme = protocol.name().toLowerCase(Locale.ROOT);
+    var secret = password == null ? "" : ":***";
+    var info = user == null ? "" : encoded(user) + secret + "@";
+    return scheme + "://" + info + host + ":" + port;
+  }
+
+  private static URI uri(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw unreadable(); // without its message and cause: they repeat the password
+    }
+  }
+
+  private static String decoded(String raw) {
+    return URI.create("x://" + raw + "@h").getUserInfo();
+  }
+
+  private static String encoded(String user) {
+    return URLEncoder.encode(user, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static IllegalArgumentException unreadable() {
+    return new IllegalArgumentException("proxy: example: socks5://localhost:1080");
+  }
+}

@@ -1,0 +1,266 @@
+package dev.parallax.feed;
+
+import dev.parallax.catalog.Catalog;
+import dev.parallax.model.Segment;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the catalog up to date: loads all lists at the start, then every five minutes and when a
+ * venue says that its list has changed. What was loaded once stays until something better comes.
+ *
+ * <p>From any thread.
+ */
+public final class CatalogRefresh {
+  private static final Duration PERIOD = Duration.ofMinutes(5);
+  private static final Duration LEAST_SPACING = Duration.ofSeconds(30);
+  private static final Duration BLOCKED_PERIOD = Duration.ofHours(1);
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  /** While the start waits for a second venue, failures are tried again sooner. */
+  private static final Duration START_SPACING = Duration.ofSeconds(5);
+
+  private static final int VENUES_TO_COMPARE = 2;
+
+  private final Clock clock;
+  private final Scheduler scheduler;
+  private final Executor workers;
+  private final ListingLoader loader;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition answered = lock.newCondition();
+  private final Map<Segment, Source> sources = new LinkedHashMap<>();
+  private final List<Consumer<Catalog>> listeners = new ArrayList<>();
+  private volatile Catalog catalog = Catalog.empty();
+  private boolean started;
+  private Scheduler.@Nullable Task looking;
+
+  /** One segment's list. */
+  private static final class Source {
+    final SegmentSettings settings;
+    boolean loading;
+    boolean loadedOnce;
+    long startedNanos;
+    long dueNanos;
+    @Nullable ListingResult last;
+
+    Source(SegmentSettings settings) {
+      this.settings = settings;
+    }
+  }
+
+  /**
+   * Nothing is loaded before {@link #start}.
+   *
+   * @param workers where lists are loaded; a load blocks its thread
+   * @param scheduler where it is only looked what is due
+   */
+  public CatalogRefresh(
+      List<SegmentSettings> segments,
+      ListingLoader loader,
+      Executor workers,
+      Scheduler scheduler,
+      Clock clock) {
+    this.loader = loader;
+    this.workers = workers;
+    this.scheduler = scheduler;
+    this.clock = clock;
+    segments.forEach(segment -> sources.put(segment.segment(), new Source(segment)));
+  }
+
+  /** Hears of every new catalog, one after the other, on a worker's thread; must not block. */
+  public void listen(Consumer<Catalog> listener) {
+    lock.lock();
+    try {
+      listeners.add(listener);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The newest catalog. */
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  /** What each segment answered last; segments that never answered are missing. */
+  public Map<Segment, ListingResult> results() {
+    lock.lock();
+    try {
+      var results = new LinkedHashMap<Segment, ListingResult>();
+      sources.forEach((segment, source) -> {
+        if (source.last != null) {
+          results.put(segment, source.last);
+        }
+      });
+      return results;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Loads everything and waits until all segments have answered and two venues have lists, or until
+   * the deadline, or until all the others are blocked for good. Goes on refreshing either way.
+   */
+  public StartResult start(Duration deadline) throws InterruptedException {
+    lock.lock();
+    try {
+      sources.values().forEach(this::load);
+      looking = scheduler.every(LOOK, this::look);
+      for (long left = deadline.toNanos(); left > 0 && !isDecided(); ) {
+        left = answered.awaitNanos(left);
+      }
+      started = true;
+      return loadedVenues() >= VENUES_TO_COMPARE
+          ? new StartResult.Ready(catalog, answers())
+          : new StartResult.Unavailable(answers());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A venue spoke of an instrument that the list did not have; at most every 30 s it is heard. */
+  public void listingsChanged(Segment segment) {
+    lock.lock();
+    try {
+      var source = sources.get(segment);
+      if (source != null) {
+        long earliest = source.startedNanos + LEAST_SPACING.toNanos();
+        source.dueNanos = Math.min(source.dueNanos, Math.max(clock.nanos(), earliest));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Loads nothing any more. */
+  public void stop() {
+    lock.lock();
+    try {
+      if (looking != null) {
+        looking.cancel();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void look() {
+    lock.lock();
+    try {
+      long now = clock.nanos();
+      for (var source : sources.values()) {
+        if (now >= source.dueNanos) {
+          load(source);
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void load(Source source) {
+    if (!source.loading) {
+      source.loading = true;
+      source.startedNanos = clock.nanos();
+      source.dueNanos = Long.MAX_VALUE;
+      workers.execute(() -> finish(source, result(source)));
+    }
+  }
+
+  private ListingResult result(Source source) {
+    try {
+      return loader.load(source.settings);
+    } catch (RuntimeException e) {
+      return new ListingResult.Failed(
+          source.settings.segment(), Causes.describe(e), false, Duration.ZERO);
+    }
+  }
+
+  private void finish(Source source, ListingResult result) {
+    lock.lock();
+    try {
+      source.loading = false;
+      source.last = result;
+      long wait =
+          switch (result) {
+            case ListingResult.Loaded loaded -> {
+              source.loadedOnce = true;
+              publish(catalog.with(loaded.segment(), loaded.listings()));
+              yield PERIOD.toNanos();
+            }
+            case ListingResult.Failed failed ->
+                failed.blocked()
+                    ? BLOCKED_PERIOD.toNanos()
+                    : Math.max(
+                        failed.retryAfter().toNanos(),
+                        started ? LEAST_SPACING.toNanos() : START_SPACING.toNanos());
+          };
+      source.dueNanos = Math.min(source.dueNanos, clock.nanos() + wait);
+      answered.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void publish(Catalog fresh) {
+    if (!isSame(catalog, fresh)) {
+      catalog = fresh;
+      listeners.forEach(listener -> listener.accept(fresh));
+    }
+  }
+
+  private static boolean isSame(Catalog a, Catalog b) {
+    if (a.size() != b.size()) {
+      return false;
+    }
+    for (int id = 0; id < a.size(); id++) {
+      if (!a.listing(id).equals(b.listing(id))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isDecided() {
+    boolean allAnswered = sources.values().stream().allMatch(source -> source.last != null);
+    boolean hopeless =
+        sources.values().stream()
+            .allMatch(source ->
+                source.loadedOnce
+                    || (source.last instanceof ListingResult.Failed failed && failed.blocked()));
+    return allAnswered && (loadedVenues() >= VENUES_TO_COMPARE || hopeless);
+  }
+
+  private long loadedVenues() {
+    return sources.values().stream()
+        .filter(source -> source.loadedOnce)
+        .map(source -> source.settings.segment().venue())
+        .distinct()
+        .count();
+  }
+
+  private SortedMap<Segment, String> answers() {
+    var answers = new TreeMap<Segment, String>();
+    sources.forEach((segment, source) -> answers.put(segment, describe(source.last)));
+    return answers;
+  }
+
+  private static String describe(@Nullable ListingResult result) {
+    return switch (result) {
+      case null -> "no answer";
+      case ListingResult.Loaded loaded -> loaded.listings().size() + " listings";
+      case ListingResult.Failed failed -> failed.why();
+    };
+  }
+}

@@ -1,0 +1,144 @@
+package dev.parallax.feed;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.proxy.HttpProxyHandler;
+import io.netty.handler.proxy.ProxyHandler;
+import io.netty.handler.proxy.Socks5ProxyHandler;
+import io.netty.handler.ssl.SslContext;
+import io.netty.resolver.NoopAddressResolverGroup;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** WebSockets over Netty, on one event loop. */
+final class NettyTransport implements Transport {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  private final EventLoop loop;
+  private final Clock clock;
+  private final SslContext tls;
+  private final @Nullable ProxySettings proxy;
+  private int lookups;
+
+  NettyTransport(EventLoop loop, Clock clock, SslContext tls, @Nullable ProxySettings proxy) {
+    this.loop = loop;
+    this.clock = clock;
+    this.tls = tls;
+    this.proxy = proxy;
+  }
+
+  @Override
+  public Link open(URI address, LinkListener listener) {
+    boolean secure = "wss".equalsIgnoreCase(address.getScheme());
+    if (address.getHost() == null || !(secure || "ws".equalsIgnoreCase(address.getScheme()))) {
+      throw new IllegalArgumentException(
+          "WebSocket address: '" + address + "'; example: wss://stream.example.com/ws");
+    }
+    int port = address.getPort() > 0 ? address.getPort() : secure ? 443 : 80;
+    var link = new NettyLink(address, clock, listener, loop);
+    var reached = InetSocketAddress.createUnresolved(address.getHost(), port);
+    var resolved =
+        proxy == null ? reached : InetSocketAddress.createUnresolved(proxy.host(), proxy.port());
+    int turn = lookups++;
+    // The JDK's name lookup blocks, for seconds when it goes wrong; the lane must not wait for it.
+    Thread.ofVirtual()
+        .name("lookup-" + address.getHost())
+        .start(() -> lookUp(link, secure, reached, resolved, turn));
+    return link;
+  }
+
+  /** Asks anew on every attempt, and takes another of the host's addresses every time. */
+  private void lookUp(
+      NettyLink link,
+      boolean secure,
+      InetSocketAddress reached,
+      InetSocketAddress resolved,
+      int turn) {
+    try {
+      var all = InetAddress.getAllByName(resolved.getHostString());
+      var first = new InetSocketAddress(all[Math.floorMod(turn, all.length)], resolved.getPort());
+      loop.execute(() -> connect(link, secure, reached, first));
+    } catch (UnknownHostException e) {
+      loop.execute(() -> link.fail("unknown host " + resolved.getHostString()));
+    }
+  }
+
+  private void connect(
+      NettyLink link, boolean secure, InetSocketAddress reached, InetSocketAddress first) {
+    if (link.isOver()) {
+      return;
+    }
+    var attempt =
+        new Bootstrap()
+            .group(loop)
+            .channel(channelType())
+            .resolver(NoopAddressResolverGroup.INSTANCE)
+            .option(ChannelOption.TCP_NODELAY, true)
+            .option(ChannelOption.SO_KEEPALIVE, true)
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) CONNECT_TIMEOUT.toMillis())
+            .handler(
+                new ChannelInitializer<SocketChannel>() {
+                  @Override
+                  protected void initChannel(SocketChannel channel) {
+                    assemble(channel, link, secure, reached, first);
+                  }
+                })
+            .connect(proxy == null ? first : reached);
+    attempt.addListener(done -> {
+      if (!done.isSuccess()) {
+        link.fail(Causes.describe(done.cause()));
+      }
+    });
+  }
+
+  private void assemble(
+      Channel channel,
+      NettyLink link,
+      boolean secure,
+      InetSocketAddress reached,
+      InetSocketAddress first) {
+    var pipeline = channel.pipeline();
+    if (proxy != null) {
+      var tunnel = tunnel(proxy, first);
+      tunnel.setConnectTimeoutMillis(CONNECT_TIMEOUT.toMillis());
+      pipeline.addLast(tunnel);
+    }
+    if (secure) {
+      var handler = tls.newHandler(channel.alloc(), reached.getHostString(), reached.getPort());
+      handler.setHandshakeTimeout(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      handler.setCloseNotifyFlushTimeout(500, TimeUnit.MILLISECONDS);
+      pipeline.addLast(handler);
+    }
+    pipeline.addLast(new HttpClientCodec(), link);
+  }
+
+  private static ProxyHandler tunnel(ProxySettings proxy, InetSocketAddress at) {
+    var user = proxy.user();
+    var password = proxy.password() == null ? "" : proxy.password();
+    return switch (proxy.kind()) {
+      case HTTP ->
+          user == null ? new HttpProxyHandler(at) : new HttpProxyHandler(at, user, password);
+      case SOCKS5 -> new Socks5ProxyHandler(at, user, password);
+    };
+  }
+
+  private Class<? extends SocketChannel> channelType() {
+    return loop instanceof IoEventLoop io && io.isIoType(EpollIoHandler.class)
+        ? EpollSocketChannel.class
+        : NioSocketChannel.class;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.parallax.feed;
+
+import dev.parallax.health.SegmentCounters;
+import dev.parallax.model.Listing;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Everything a lane watches of one segment, spread over as many connections as it takes. */
+final class SegmentFeed {
+  private final String lane;
+  private final SegmentSettings segment;
+  private final FeedSettings settings;
+  private final FeedContext context;
+  private final FeedOutlet outlet;
+  private final SegmentCounters counters;
+  private final SymbolTable symbols = new SymbolTable();
+  private final SortedMap<Integer, Listing> watched = new TreeMap<>();
+  private final List<Connection> connections = new CopyOnWriteArrayList<>();
+  private int lastConnection;
+
+  SegmentFeed(
+      String lane,
+      SegmentSettings segment,
+      FeedSettings settings,
+      FeedContext context,
+      FeedOutlet outlet,
+      SegmentCounters counters) {
+    this.lane = lane;
+    this.segment = segment;
+    this.settings = settings;
+    this.context = context;
+    this.outlet = outlet;
+    this.counters = counters;
+  }
+
+  /** Its connections; from any thread. */
+  List<Connection> connections() {
+    return connections;
+  }
+
+  /** Watches exactly these listings from now on. */
+  void update(SortedMap<Integer, Listing> wanted) {
+    var gone = new ArrayList<Integer>();
+    watched.forEach((id, listing) -> {
+      if (!wanted.containsKey(id)) {
+        gone.add(id);
+        symbols.remove(listing.symbol(), id);
+      }
+    });
+    for (var connection : connections) {
+      var itsOwn = gone.stream().filter(connection.listings()::containsKey).toList();
+      if (!itsOwn.isEmpty()) {
+        connection.forget(itsOwn);
+      }
+    }
+    var added = new TreeMap<Integer, Listing>();
+    wanted.forEach((id, listing) -> {
+      var known = watched.get(id);
+      if (known == null) {
+        added.put(id, listing);
+      } else if (!known.equals(listing)) {
+        symbols.put(listing, id);
+        connections.stream()
+            .filter(connection -> connection.listings().containsKey(id))
+            .forEach(connection -> connection.update(id, listing));
+      }
+    });
+    watched.clear();
+    watched.putAll(wanted);
+    place(added);
+  }
+
+  void check(long now) {
+    for (var connection : connections) {
+      connection.check(now);
+    }
+    connections.removeIf(c -> c.isStopped() && c.listings().isEmpty() && !c.isEnding());
+  }
+
+  void stop(String why) {
+    connections.forEach(connection -> connection.stop(why));
+  }
+
+  boolean isEnding() {
+    return connections.stream().anyMatch(Connection::isEnding);
+  }
+
+  /** Fills connections that have room, then opens new ones. */
+  private void place(SortedMap<Integer, Listing> added) {
+    added.forEach((id, listing) -> symbols.put(listing, id));
+    var left = new LinkedHashMap<>(added);
+    for (var connection : connections) {
+      if (!connection.isStopped()) {
+        fill(connection, left);
+      } else if (!connection.listings().isEmpty()) {
+        return;
+      }
+    }
+    while (!left.isEmpty()) {
+      var connection =
+          new Connection(
+              lane + "/" + segment.segment().id() + "/" + ++lastConnection,
+              segment,
+              settings,
+              context,
+              outlet,
+              symbols,
+              counters);
+      connections.add(connection);
+      fill(connection, left);
+    }
+  }
+
+  private void fill(Connection connection, Map<Integer, Listing> left) {
+    var room = new Room(segment.connector(), connection.listings().values());
+    var taken = new LinkedHashMap<Integer, Listing>();
+    left.forEach((id, listing) -> {
+      if (room.take(listing)) {
+        taken.put(id, listing);
+      }
+    });
+    if (!taken.isEmpty()) {
+      left.keySet().removeAll(taken.keySet());
+      connection.watch(taken);
+    }
+  }
+}

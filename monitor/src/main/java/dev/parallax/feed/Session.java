@@ -1,0 +1,307 @@
+package dev.parallax.feed;
+
+import dev.parallax.health.SegmentCounters;
+import dev.parallax.model.FrameReject;
+import dev.parallax.model.Listing;
+import dev.parallax.venue.KeepAlive;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One WebSocket to a segment from open to close, and everything that is done on it. */
+final class Session implements LinkListener, SubscriptionListener, Subscriptions.Owner {
+  /** Above what any transport allows for connecting and shaking hands. */
+  private static final Duration OPEN_DEADLINE = Duration.ofSeconds(30);
+
+  private static final int NORMAL_CLOSURE = 1000;
+
+  /** What a session tells its connection. */
+  interface Owner {
+    void opened(Session session);
+
+    /** The first listing was accepted. */
+    void accepted(Session session);
+
+    void refused(int id, Listing listing, String why);
+
+    /** The venue announced that it will close this session. */
+    void closing(Session session, String why);
+
+    void listingsChanged();
+
+    /** It is over; nothing comes from it any more. */
+    void ended(Session session, LinkEnd end);
+  }
+
+  private final int number;
+  private final SegmentSettings segment;
+  private final FeedContext context;
+  private final SegmentCounters counters;
+  private final Owner owner;
+  private final FrameReader reader;
+  private final Subscriptions subscriptions;
+  private final Map<Integer, Listing> initial;
+  private final Link link;
+  private final Outbox outbox;
+  private final byte[] pong;
+  private final long startedNanos;
+
+  private boolean open;
+  private boolean over;
+  private boolean linkClosed;
+  private long openedNanos;
+  private long lastFrameNanos;
+  private long lastDataNanos;
+  private long firstDataNanos;
+  private long dataExpectedNanos;
+  private long pingNanos = Long.MAX_VALUE;
+
+  /** Starts to open it. */
+  Session(
+      int number,
+      SegmentSettings segment,
+      FeedContext context,
+      SymbolTable symbols,
+      FeedListener market,
+      SegmentCounters counters,
+      Map<Integer, Listing> listings,
+      Owner owner) {
+    this.number = number;
+    this.segment = segment;
+    this.context = context;
+    this.counters = counters;
+    this.owner = owner;
+    this.initial = new LinkedHashMap<>(listings);
+    this.startedNanos = context.clock().nanos();
+    this.subscriptions = new Subscriptions(segment.connector(), context.clock(), this);
+    this.reader = new FrameReader(segment.connector(), number, symbols, market, this, counters);
+    this.pong =
+        switch (segment.connector().keepAlive()) {
+          case KeepAlive.ClientPings pings -> pings.pong().getBytes(StandardCharsets.UTF_8);
+          case KeepAlive.ServerPings() -> new byte[0];
+        };
+    this.link = context.transport().open(segment.endpoints().webSocket(), this);
+    this.outbox =
+        new Outbox(
+            link,
+            segment.connector().limits().frameSpacing(),
+            context.scheduler(),
+            context.clock());
+  }
+
+  int number() {
+    return number;
+  }
+
+  Subscriptions subscriptions() {
+    return subscriptions;
+  }
+
+  /** Epoch ns; 0 while it is not open. */
+  long openedNanos() {
+    return openedNanos;
+  }
+
+  boolean isLinkClosed() {
+    return linkClosed;
+  }
+
+  /** True once quotes have been coming for that long. */
+  boolean isHealthy(long now, Duration healthyAfter) {
+    return firstDataNanos > 0 && now - firstDataNanos >= healthyAfter.toNanos();
+  }
+
+  void add(Map<Integer, Listing> listings) {
+    if (open) {
+      subscriptions.add(listings);
+    } else {
+      initial.putAll(listings);
+    }
+  }
+
+  void remove(Collection<Integer> ids) {
+    if (open) {
+      subscriptions.remove(ids);
+    } else {
+      initial.keySet().removeAll(ids);
+    }
+  }
+
+  /** Ends it from our side, for good reasons. */
+  void close(String why) {
+    end(new LinkEnd.ByUs(NORMAL_CLOSURE, why), why);
+  }
+
+  /** Looks for what is overdue. */
+  void check(long now) {
+    if (over) {
+      return;
+    }
+    var deadlines = segment.deadlines();
+    if (!open) {
+      if (now - startedNanos > OPEN_DEADLINE.toNanos()) {
+        unusable("not open after " + OPEN_DEADLINE.toSeconds() + " s");
+      }
+    } else if (now - lastFrameNanos > deadlines.link().toNanos()) {
+      unusable("no sign of life for " + seconds(deadlines.link()));
+    } else if (subscriptions.isAccepted()
+        && now - Math.max(lastDataNanos, dataExpectedNanos) > deadlines.data().toNanos()) {
+      unusable("no quote for " + seconds(deadlines.data()));
+    } else {
+      if (segment.connector().keepAlive() instanceof KeepAlive.ClientPings pings
+          && now >= pingNanos) {
+        pingNanos = now + pings.period().toNanos();
+        outbox.urgent(pings.ping());
+      }
+      subscriptions.check(now);
+    }
+  }
+
+  @Override
+  public void opened() {
+    if (over) {
+      return;
+    }
+    open = true;
+    openedNanos = context.clock().nanos();
+    lastFrameNanos = openedNanos;
+    if (segment.connector().keepAlive() instanceof KeepAlive.ClientPings pings) {
+      pingNanos = openedNanos + pings.period().toNanos();
+    }
+    owner.opened(this);
+    for (var frame : segment.connector().openingFrames()) {
+      outbox.add(frame, () -> {});
+    }
+    subscriptions.add(initial);
+  }
+
+  @Override
+  public void text(byte[] bytes, int offset, int length, long receivedNanos) {
+    if (over) {
+      return;
+    }
+    lastFrameNanos = receivedNanos;
+    if (pong.length > 0 && Arrays.equals(pong, 0, pong.length, bytes, offset, offset + length)) {
+      counters.frames.increment();
+      counters.heartbeats.increment();
+    } else {
+      reader.read(bytes, offset, length, receivedNanos);
+    }
+  }
+
+  @Override
+  public void binary(byte[] bytes, int offset, int length, long receivedNanos) {
+    if (!over) {
+      lastFrameNanos = receivedNanos;
+      counters.frames.increment();
+      counters.rejects(FrameReject.UNRECOGNIZED).increment();
+    }
+  }
+
+  @Override
+  public void alive(long receivedNanos) {
+    if (!over) {
+      lastFrameNanos = receivedNanos;
+      counters.heartbeats.increment();
+    }
+  }
+
+  @Override
+  public void closed(LinkEnd end) {
+    linkClosed = true;
+    if (end instanceof LinkEnd.Violation broken && broken.code() == LinkEnd.Violation.TOO_LARGE) {
+      counters.rejects(FrameReject.TOO_LARGE).increment();
+    }
+    end(end, "");
+  }
+
+  @Override
+  public void data(int listing) {
+    lastDataNanos = lastFrameNanos;
+    if (firstDataNanos == 0) {
+      firstDataNanos = lastDataNanos;
+    }
+    subscriptions.data(listing);
+  }
+
+  @Override
+  public void subscribed(long request) {
+    subscriptions.subscribed(request);
+  }
+
+  @Override
+  public void subscribed(String symbol) {
+    subscriptions.subscribed(symbol);
+  }
+
+  @Override
+  public void subscribedOnly(long request, List<String> symbols) {
+    subscriptions.subscribedOnly(request, symbols);
+  }
+
+  @Override
+  public void refused(long request, String why) {
+    subscriptions.refused(request, Causes.oneLine(why));
+  }
+
+  @Override
+  public void refused(long request, String symbol, String why) {
+    subscriptions.refused(request, symbol, Causes.oneLine(why));
+  }
+
+  @Override
+  public void reply(String frame) {
+    outbox.urgent(frame);
+  }
+
+  @Override
+  public void closing(String why) {
+    owner.closing(this, Causes.oneLine(why));
+  }
+
+  @Override
+  public void listingsChanged() {
+    owner.listingsChanged();
+  }
+
+  @Override
+  public void send(String frame, Runnable sent) {
+    outbox.add(frame, sent);
+  }
+
+  @Override
+  public void accepted() {
+    dataExpectedNanos = context.clock().nanos();
+    owner.accepted(this);
+  }
+
+  @Override
+  public void refused(int id, Listing listing, String why) {
+    owner.refused(id, listing, why);
+  }
+
+  @Override
+  public void unusable(String why) {
+    end(new LinkEnd.Failed(why), why);
+  }
+
+  private void end(LinkEnd how, String reason) {
+    if (over) {
+      return;
+    }
+    over = true;
+    outbox.stop();
+    if (!linkClosed) {
+      link.close(NORMAL_CLOSURE, reason);
+    }
+    owner.ended(this, how);
+  }
+
+  private static String seconds(Duration duration) {
+    return duration.toMillis() / 1000.0 + " s";
+  }
+}

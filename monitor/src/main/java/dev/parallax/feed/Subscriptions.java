@@ -1,0 +1,354 @@
+package dev.parallax.feed;
+
+import dev.parallax.feed.Subscription.State;
+import dev.parallax.model.Listing;
+import dev.parallax.venue.Connector;
+import dev.parallax.venue.FrameOutput;
+import dev.parallax.venue.RefusalScope;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one session asked for and what became of it.
+ *
+ * <p>A batch without an answer is asked for again, at most twice; so is a listing that was
+ * acknowledged and stays silent. A refused listing is dropped and the rest of its batch saved: by
+ * the venue's naming it, or by asking for ever smaller batches.
+ */
+final class Subscriptions {
+  private static final Duration ANSWER_DEADLINE = Duration.ofSeconds(10);
+  private static final Duration DATA_DEADLINE = Duration.ofSeconds(10);
+
+  /** How long answers for single listings may follow a refusal that names none. */
+  private static final Duration REFUSAL_GRACE = Duration.ofSeconds(1);
+
+  private static final int REPEATS = 2;
+
+  /** So many refusals and nothing accepted: the venue refuses us, not these listings. */
+  private static final int TOO_MANY_REFUSALS = 3;
+
+  /** What subscriptions need of their session. */
+  interface Owner {
+    /** Sends the frame when it is its turn. */
+    void send(String frame, Runnable sent);
+
+    /** The first listing was accepted. */
+    void accepted();
+
+    /** The venue will not have this one. */
+    void refused(int id, Listing listing, String why);
+
+    /** There is no use in going on with this session. */
+    void unusable(String why);
+  }
+
+  private record Refusal(Subscription subscription, String why) {}
+
+  private final Connector connector;
+  private final Clock clock;
+  private final Owner owner;
+  private final Map<Integer, Subscription> byId = new LinkedHashMap<>();
+  private final Map<String, Subscription> bySymbol = new LinkedHashMap<>();
+  private final Map<Long, Batch> batches = new LinkedHashMap<>();
+  private final List<Refusal> unnamed = new ArrayList<>();
+
+  private boolean[] live = new boolean[64];
+  private long lastRequest;
+  private boolean accepted;
+  private int version;
+
+  Subscriptions(Connector connector, Clock clock, Owner owner) {
+    this.connector = connector;
+    this.clock = clock;
+    this.owner = owner;
+  }
+
+  /** Asks for more listings. */
+  void add(Map<Integer, Listing> listings) {
+    var wanted = new ArrayList<Subscription>();
+    listings.forEach((id, listing) -> {
+      var subscription = new Subscription(id, listing);
+      byId.put(id, subscription);
+      bySymbol.put(listing.symbol(), subscription);
+      wanted.add(subscription);
+    });
+    ask(wanted, 1);
+  }
+
+  /** Takes back what was asked for. */
+  void remove(Collection<Integer> ids) {
+    var gone = new ArrayList<Listing>();
+    for (var id : ids) {
+      var subscription = byId.remove(id);
+      if (subscription != null) {
+        bySymbol.remove(subscription.listing.symbol(), subscription);
+        settle(subscription);
+        setLive(subscription.id, false);
+        if (subscription.state != State.REFUSED) {
+          gone.add(subscription.listing);
+        }
+      }
+    }
+    for (var part : parts(gone)) {
+      var batch = Batch.unsubscribe(++lastRequest);
+      batches.put(batch.request, batch);
+      send(batch, connector.unsubscribe(batch.request, part));
+    }
+    version++;
+  }
+
+  /** Data came for a listing. */
+  void data(int id) {
+    if (id < live.length && live[id]) {
+      return;
+    }
+    var subscription = byId.get(id);
+    if (subscription != null) {
+      settle(subscription);
+      subscription.state = State.LIVE;
+      setLive(id, true);
+      acceptedOne();
+    }
+  }
+
+  void subscribed(long request) {
+    var batch = find(request);
+    if (batch != null) {
+      batches.remove(batch.request);
+      batch.takeOpen().forEach(this::acknowledge);
+    }
+  }
+
+  void subscribed(String symbol) {
+    var subscription = bySymbol.get(symbol);
+    if (subscription != null) {
+      settle(subscription);
+      if (subscription.state == State.ASKED) {
+        acknowledge(subscription);
+      }
+    }
+  }
+
+  void subscribedOnly(long request, List<String> symbols) {
+    var batch = find(request);
+    if (batch == null) {
+      return;
+    }
+    batches.remove(batch.request);
+    var granted = new HashSet<>(symbols);
+    for (var subscription : batch.takeOpen()) {
+      if (granted.contains(subscription.listing.symbol())) {
+        acknowledge(subscription);
+      } else {
+        refuse(subscription, "not among what the venue says it subscribed");
+      }
+    }
+  }
+
+  void refused(long request, String why) {
+    var batch = find(request);
+    if (batch == null) {
+      return;
+    }
+    if (connector.refusalScope() == RefusalScope.SYMBOL && batch.open.size() > 1) {
+      batch.refusal = why;
+      batch.refusedNanos = clock.nanos();
+    } else {
+      narrow(batch, why);
+    }
+  }
+
+  void refused(long request, String symbol, String why) {
+    var subscription = bySymbol.get(symbol);
+    if (subscription == null) {
+      refused(request, why);
+      return;
+    }
+    var batch = subscription.batch == null ? find(request) : subscription.batch;
+    settle(subscription);
+    if (subscription.state == State.ASKED) {
+      refuse(subscription, why);
+    }
+    if (batch != null && connector.refusalScope() == RefusalScope.REQUEST) {
+      batches.remove(batch.request);
+      ask(batch.takeOpen(), batch.tries);
+    }
+  }
+
+  /** Looks for what is overdue. */
+  void check(long now) {
+    for (var batch : List.copyOf(batches.values())) {
+      var refusal = batch.refusal;
+      if (refusal != null && now - batch.refusedNanos >= REFUSAL_GRACE.toNanos()) {
+        narrow(batch, refusal);
+      } else if (batch.sentNanos > 0 && now - batch.sentNanos >= ANSWER_DEADLINE.toNanos()) {
+        unanswered(batch);
+      }
+    }
+    var silent = new ArrayList<Subscription>();
+    for (var subscription : byId.values()) {
+      if (subscription.state == State.ACKNOWLEDGED
+          && now - subscription.acknowledgedNanos >= DATA_DEADLINE.toNanos()) {
+        silent.add(subscription);
+      }
+    }
+    silent.stream().filter(s -> s.repeats >= REPEATS).forEach(this::silent);
+    silent.removeIf(s -> s.repeats >= REPEATS);
+    silent.forEach(s -> s.repeats++);
+    ask(silent, 1);
+  }
+
+  /** True once there is something on this session that could bring data. */
+  boolean isAccepted() {
+    return accepted;
+  }
+
+  /** True if everything that is live there is live here. */
+  boolean isLiveWhere(Subscriptions other) {
+    return other.byId.values().stream()
+        .allMatch(s -> s.state != State.LIVE || (s.id < live.length && live[s.id]));
+  }
+
+  Collection<Subscription> all() {
+    return byId.values();
+  }
+
+  /** Changes whenever {@link #all} does. */
+  int version() {
+    return version;
+  }
+
+  private void ask(List<Subscription> wanted, int tries) {
+    int most = connector.limits().symbolsPerFrame();
+    for (int from = 0; from < wanted.size(); from += most) {
+      var members = wanted.subList(from, Math.min(wanted.size(), from + most));
+      var batch = Batch.subscribe(++lastRequest, tries, members);
+      batches.put(batch.request, batch);
+      var listings = members.stream().map(member -> member.listing).toList();
+      send(batch, connector.subscribe(batch.request, listings));
+    }
+    version++;
+  }
+
+  private List<List<Listing>> parts(List<Listing> listings) {
+    int most = connector.limits().symbolsPerFrame();
+    var parts = new ArrayList<List<Listing>>();
+    for (int from = 0; from < listings.size(); from += most) {
+      parts.add(listings.subList(from, Math.min(listings.size(), from + most)));
+    }
+    return parts;
+  }
+
+  private void send(Batch batch, String frame) {
+    owner.send(frame, () -> batch.sentNanos = clock.nanos());
+  }
+
+  /** The batch with that number; for answers without one, the oldest that is not answered. */
+  private @Nullable Batch find(long request) {
+    if (request != FrameOutput.ANY_REQUEST) {
+      return batches.get(request);
+    }
+    return batches.values().stream().filter(batch -> batch.sentNanos > 0).findFirst().orElse(null);
+  }
+
+  /** Its request is answered as far as this listing is concerned. */
+  private void settle(Subscription subscription) {
+    var batch = subscription.batch;
+    if (batch != null) {
+      subscription.batch = null;
+      batch.answeredInPart = true;
+      batch.open.remove(subscription);
+      if (batch.open.isEmpty()) {
+        batches.remove(batch.request);
+      }
+    }
+  }
+
+  private void acknowledge(Subscription subscription) {
+    subscription.state = State.ACKNOWLEDGED;
+    subscription.acknowledgedNanos = clock.nanos();
+    acceptedOne();
+  }
+
+  private void acceptedOne() {
+    version++;
+    unnamed.forEach(refusal -> refuse(refusal.subscription(), refusal.why()));
+    unnamed.clear();
+    if (!accepted) {
+      accepted = true;
+      owner.accepted();
+    }
+  }
+
+  private void refuse(Subscription subscription, String why) {
+    subscription.state = State.REFUSED;
+    version++;
+    owner.refused(subscription.id, subscription.listing, why);
+  }
+
+  private void silent(Subscription subscription) {
+    subscription.state = State.SILENT;
+    version++;
+  }
+
+  /** A batch was refused and the venue does not say because of which listing. */
+  private void narrow(Batch batch, String why) {
+    batches.remove(batch.request);
+    boolean restOfABatch = batch.answeredInPart;
+    var open = batch.takeOpen();
+    if (open.size() == 1) {
+      refusedUnnamed(new Refusal(open.getFirst(), why));
+    } else if (restOfABatch && connector.refusalScope() == RefusalScope.REQUEST) {
+      ask(open, batch.tries);
+    } else if (!open.isEmpty()) {
+      int half = open.size() / 2;
+      ask(open.subList(0, half), batch.tries);
+      ask(open.subList(half, open.size()), batch.tries);
+    }
+  }
+
+  /** Believed only when the venue accepts something else, or there is nothing else. */
+  private void refusedUnnamed(Refusal refusal) {
+    if (accepted) {
+      refuse(refusal.subscription(), refusal.why());
+      return;
+    }
+    unnamed.add(refusal);
+    if (unnamed.size() >= TOO_MANY_REFUSALS) {
+      owner.unusable("the venue refuses every subscription: " + refusal.why());
+    } else if (batches.isEmpty()) {
+      var all = List.copyOf(unnamed);
+      unnamed.clear();
+      all.forEach(each -> refuse(each.subscription(), each.why()));
+    }
+  }
+
+  private void unanswered(Batch batch) {
+    batches.remove(batch.request);
+    var open = batch.takeOpen();
+    if (open.isEmpty()) {
+      return;
+    }
+    if (batch.tries <= REPEATS) {
+      ask(open, batch.tries + 1);
+    } else if (accepted) {
+      open.forEach(this::silent);
+    } else {
+      owner.unusable("no answer to " + batch.tries + " requests to subscribe");
+    }
+  }
+
+  private void setLive(int id, boolean now) {
+    if (id >= live.length) {
+      live = Arrays.copyOf(live, Math.max(id + 1, 2 * live.length));
+    }
+    live[id] = now;
+  }
+}

@@ -1,0 +1,150 @@
+package dev.parallax.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parallax.catalog.Catalog;
+import dev.parallax.model.ListingStatus;
+import dev.parallax.model.Segment;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CatalogRefreshTest {
+  private final RestVenue first = new RestVenue(RestVenue.list("BTC", "ETH"));
+  private final RestVenue second = new RestVenue(RestVenue.list("BTC"));
+  private final VirtualTime time = new VirtualTime();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ListingLoader loader =
+      new ListingLoader(
+          new HttpFetch(null, Duration.ofSeconds(20)), time, pause -> {}, Duration.ofMillis(1));
+  private final List<Catalog> published = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    loader.close();
+    threads.shutdownNow();
+    first.close();
+    second.close();
+  }
+
+  @Test
+  void startsWithTheListsOfAllSegments() throws InterruptedException {
+    var result = concurrent().start(Duration.ofSeconds(20));
+
+    assertThat(result).isInstanceOf(StartResult.Ready.class);
+    assertThat(result.answers().values()).containsExactly("2 listings", "1 listings");
+    var catalog = ((StartResult.Ready) result).catalog();
+    assertThat(catalog.comparable()).hasSize(1);
+    assertThat(published.getLast()).isSameAs(catalog);
+  }
+
+  @Test
+  void saysWhyThereAreTooFewVenues() throws InterruptedException {
+    second.answer = exchange -> RestVenue.send(exchange, 451, "restricted");
+    var result = concurrent().start(Duration.ofSeconds(20));
+
+    assertThat(result).isInstanceOf(StartResult.Unavailable.class);
+    assertThat(result.answers().get(Segment.parse("two:spot"))).contains("HTTP 451 restricted");
+  }
+
+  @Test
+  void doesNotLetADeadVenueStopTheOthers() throws InterruptedException {
+    try (var third = new RestVenue(exchange -> RestVenue.send(exchange, 500, ""))) {
+      var refresh = refresh(List.of(settings(third, "three:spot")), threads);
+      var result = refresh.start(Duration.ofSeconds(20));
+
+      assertThat(result).isInstanceOf(StartResult.Ready.class);
+      assertThat(result.answers().get(Segment.parse("three:spot"))).contains("HTTP 500");
+    }
+  }
+
+  @Test
+  void asksAgainForWhatFailedAtTheStart() throws InterruptedException {
+    second.answer = exchange -> RestVenue.send(exchange, 500, "");
+    var refresh = stepwise();
+    assertThat(refresh.start(Duration.ofMillis(1))).isInstanceOf(StartResult.Unavailable.class);
+    second.answer = RestVenue.list("BTC");
+    time.pass(Duration.ofSeconds(31));
+
+    assertThat(refresh.catalog().comparable()).hasSize(1);
+  }
+
+  @Test
+  void keepsTheLastGoodListAndNoticesWhatIsGone() throws InterruptedException {
+    var refresh = stepwise();
+    refresh.start(Duration.ofSeconds(20));
+    int before = published.size();
+    first.answer = exchange -> RestVenue.send(exchange, 500, "");
+    time.pass(Duration.ofMinutes(6));
+    assertThat(published).hasSize(before);
+    assertThat(refresh.catalog().size()).isEqualTo(3);
+
+    first.answer = RestVenue.list("BTC", "SOL");
+    time.pass(Duration.ofMinutes(6));
+    assertThat(published).hasSize(before + 1);
+    assertThat(refresh.catalog().size()).isEqualTo(4);
+    assertThat(refresh.catalog().listing(1).status()).isEqualTo(ListingStatus.CLOSED);
+  }
+
+  @Test
+  void listensToTheVenueAtMostEveryThirtySeconds() throws InterruptedException {
+    var refresh = stepwise();
+    refresh.start(Duration.ofSeconds(20));
+    for (int second = 0; second < 120; second++) {
+      refresh.listingsChanged(Segment.parse("one:spot"));
+      time.pass(Duration.ofSeconds(1));
+    }
+
+    assertThat(first.requests).hasSize(1 + 4);
+    assertThat(second.requests).hasSize(1);
+  }
+
+  @Test
+  void asksABlockedVenueRarely() throws InterruptedException {
+    second.answer = exchange -> RestVenue.send(exchange, 451, "");
+    var refresh = stepwise();
+    refresh.start(Duration.ofSeconds(20));
+    time.pass(Duration.ofMinutes(59));
+    assertThat(second.requests).hasSize(1);
+    time.pass(Duration.ofMinutes(2));
+    assertThat(second.requests).hasSize(2);
+  }
+
+  @Test
+  void asksNobodyOnceStopped() throws InterruptedException {
+    var refresh = stepwise();
+    refresh.start(Duration.ofSeconds(20));
+    refresh.stop();
+    time.pass(Duration.ofHours(1));
+
+    assertThat(first.requests).hasSize(1);
+  }
+
+  private CatalogRefresh concurrent() {
+    return refresh(List.of(), threads);
+  }
+
+  /** Loads on the test's own thread, so that virtual time and real requests do not race. */
+  private CatalogRefresh stepwise() {
+    return refresh(List.of(), Runnable::run);
+  }
+
+  private CatalogRefresh refresh(List<SegmentSettings> more, Executor workers) {
+    var segments = new ArrayList<SegmentSettings>();
+    segments.add(settings(first, "one:spot"));
+    segments.add(settings(second, "two:spot"));
+    segments.addAll(more);
+    var refresh = new CatalogRefresh(segments, loader, workers, time, time);
+    refresh.listen(published::add);
+    return refresh;
+  }
+
+  private static SegmentSettings settings(RestVenue venue, String segment) {
+    return SegmentSettings.of(venue.connector().named(segment));
+  }
+}
