@@ -4,7 +4,6 @@ import dev.parallax.health.SegmentCounters;
 import dev.parallax.json.Json;
 import dev.parallax.json.JsonDocument;
 import dev.parallax.model.FrameReject;
-import dev.parallax.model.Listing;
 import dev.parallax.model.ListingStatus;
 import dev.parallax.venue.Connector;
 import dev.parallax.venue.FrameOutput;
@@ -19,7 +18,7 @@ import java.util.List;
  * quote; belongs to one lane.
  */
 public final class FrameReader {
-  private static final int MAX_NODES = 1 << 16;
+  private static final int MAX_NODES = 1 << 18;
 
   private final FrameParser parser;
   private final int session;
@@ -28,6 +27,8 @@ public final class FrameReader {
   private final SubscriptionListener subscriptions;
   private final SegmentCounters counters;
   private final JsonDocument document = new JsonDocument(MAX_NODES);
+  private final BookSide bids = new BookSide();
+  private final BookSide asks = new BookSide();
   private final Output output = new Output();
 
   private long receivedNanos;
@@ -74,34 +75,56 @@ public final class FrameReader {
         Json askSize,
         long sequence,
         long venueNanos) {
+      int slot = slot(symbol);
+      if (slot >= 0) {
+        var listing = symbols.listing(slot);
+        boolean usable = bids.read(slot, listing, bid, bidSize);
+        usable &= asks.read(slot, listing, ask, askSize);
+        deliver(slot, usable, sequence, venueNanos);
+      }
+    }
+
+    @Override
+    public void quoteChange(
+        Json symbol,
+        Json bid,
+        Json bidSize,
+        Json ask,
+        Json askSize,
+        long sequence,
+        long venueNanos) {
+      int slot = slot(symbol);
+      if (slot >= 0) {
+        var listing = symbols.listing(slot);
+        boolean usable = !bid.exists() || bids.read(slot, listing, bid, bidSize);
+        usable &= !ask.exists() || asks.read(slot, listing, ask, askSize);
+        deliver(slot, usable, sequence, venueNanos);
+      }
+    }
+
+    private int slot(Json symbol) {
       understood = true;
       int slot = symbols.slot(symbol);
       if (slot < 0) {
         counters.rejects(FrameReject.UNKNOWN_SYMBOL).increment();
-        return;
       }
-      double bidNumber = number(bid);
-      double bidSizeNumber = number(bidSize);
-      double askNumber = number(ask);
-      double askSizeNumber = number(askSize);
-      if (bidNumber < 0 || bidSizeNumber < 0 || askNumber < 0 || askSizeNumber < 0) {
+      return slot;
+    }
+
+    private void deliver(int slot, boolean usable, long sequence, long venueNanos) {
+      if (!usable) {
         counters.rejects(FrameReject.BAD_NUMBER).increment();
         return;
       }
-      var listing = symbols.listing(slot);
-      double bidPrice = price(bidNumber, listing);
-      double askPrice = price(askNumber, listing);
-      double bidBase = size(bidSizeNumber, bidPrice, listing);
-      double askBase = size(askSizeNumber, askPrice, listing);
       counters.quotes.increment();
       int id = symbols.id(slot);
       market.quote(
           id,
           session,
-          bidBase > 0 ? bidPrice : Double.NaN,
-          bidBase,
-          askBase > 0 ? askPrice : Double.NaN,
-          askBase,
+          bids.price(slot),
+          bids.size(slot),
+          asks.price(slot),
+          asks.size(slot),
           sequence,
           venueNanos,
           receivedNanos);
@@ -179,28 +202,5 @@ public final class FrameReader {
       understood = true;
       counters.rejects(reason).increment();
     }
-  }
-
-  /** The number; NaN where there is none; below 0 where there is no usable one. */
-  private static double number(Json text) {
-    double number = text.decimal();
-    return number >= 0 ? number : text.isBlank() ? Double.NaN : -1;
-  }
-
-  /** Per base unit; NaN where the side is absent. */
-  private static double price(double number, Listing listing) {
-    return number > 0 ? number / listing.priceMultiplier() : Double.NaN;
-  }
-
-  /** In base units; NaN where the side is absent. */
-  private static double size(double number, double price, Listing listing) {
-    if (!(number > 0) || Double.isNaN(price)) {
-      return Double.NaN;
-    }
-    return switch (listing.sizeUnit()) {
-      case BASE -> number * listing.priceMultiplier();
-      case CONTRACTS -> number * listing.contractSize() * listing.priceMultiplier();
-      case QUOTE -> number * listing.contractSize() / price;
-    };
   }
 }

@@ -8,6 +8,13 @@ public final class Decimal {
 
   private static final int MAX_LENGTH = 64;
   private static final long MAX_EXACT = 1L << 53;
+
+  /** As many as never overflow a long. */
+  private static final int MAX_DIGITS = 18;
+
+  private static final int MAX_POWER = 22;
+  private static final int BIG = 99_999;
+  private static final int MALFORMED = Integer.MIN_VALUE;
   private static final double[] POWERS_OF_TEN = {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22
@@ -25,59 +32,48 @@ public final class Decimal {
     if (to - from > MAX_LENGTH || from >= to) {
       return Double.NaN;
     }
-    int i = bytes[from] == '-' ? from + 1 : from;
+    int start = bytes[from] == '-' ? from + 1 : from;
     long mantissa = 0;
     int digits = 0;
-    int firstDigit = i;
+    int point = -1;
+    int i = start;
     for (; i < to; i++) {
       int digit = bytes[i] - '0';
-      if (digit < 0 || digit > 9) {
+      if (digit >= 0 && digit <= 9) {
+        mantissa = 10 * mantissa + digit;
+        digits += mantissa == 0 ? 0 : 1;
+      } else if (bytes[i] == '.' && point < 0) {
+        point = i;
+      } else {
         break;
       }
-      mantissa = mantissa * 10 + digit;
-      digits += mantissa == 0 ? 0 : 1;
     }
-    int integerDigits = i - firstDigit;
-    if (integerDigits == 0 || (integerDigits > 1 && bytes[firstDigit] == '0')) {
+    int integers = (point < 0 ? i : point) - start;
+    boolean wellFormed = integers == 1 || (integers > 1 && bytes[start] != '0');
+    int written = i < to ? exponent(bytes, i, to) : 0;
+    if (!wellFormed || point == i - 1 || written == MALFORMED) {
       return Double.NaN;
     }
-    int exponent = 0;
-    if (i < to && bytes[i] == '.') {
-      int fraction = ++i;
-      for (; i < to; i++) {
-        int digit = bytes[i] - '0';
-        if (digit < 0 || digit > 9) {
-          break;
-        }
-        mantissa = mantissa * 10 + digit;
-        digits += mantissa == 0 ? 0 : 1;
-      }
-      if (i == fraction) {
-        return Double.NaN;
-      }
-      exponent = fraction - i;
-    }
-    if (i < to || digits > 18) {
-      return rarely(bytes, from, to);
-    }
-    while (mantissa > MAX_EXACT && exponent < 0 && mantissa % 10 == 0) {
+    int exponent = point < 0 ? written : written + point + 1 - i;
+    while (mantissa > MAX_EXACT && mantissa % 10 == 0) {
       mantissa /= 10;
       exponent++;
     }
-    if (mantissa > MAX_EXACT || exponent < -22) {
+    if (digits > MAX_DIGITS || mantissa > MAX_EXACT || Math.abs(exponent) > MAX_POWER) {
       return rarely(bytes, from, to);
     }
-    // Both operands are exact, so the one division rounds correctly (Clinger's fast path).
-    double value = mantissa / POWERS_OF_TEN[-exponent];
-    return bytes[from] == '-' ? -value : value;
+    // Both operands are exact, so the one operation rounds correctly (Clinger's fast path).
+    double value =
+        exponent < 0 ? mantissa / POWERS_OF_TEN[-exponent] : mantissa * POWERS_OF_TEN[exponent];
+    return start > from ? -value : value;
   }
 
   /**
    * The shortest decimal that {@link #parse} reads back to the same double, never in exponent form;
-   * empty for NaN.
+   * empty for what is no finite number.
    */
   public static String plain(double value) {
-    if (Double.isNaN(value)) {
+    if (!Double.isFinite(value)) {
       return "";
     }
     if (value == 0) {
@@ -122,11 +118,24 @@ public final class Decimal {
     return i;
   }
 
-  /** Exponents and very long numbers: the JDK's own correctly rounded reading. */
-  private static double rarely(byte[] bytes, int from, int to) {
-    if (endOfNumber(bytes, from, to) != to) {
-      return Double.NaN;
+  /** The value of {@code e-12}; {@link #MALFORMED} if this is none. */
+  private static int exponent(byte[] bytes, int at, int to) {
+    boolean signed = at + 1 < to && (bytes[at + 1] == '-' || bytes[at + 1] == '+');
+    int first = signed ? at + 2 : at + 1;
+    if ((bytes[at] != 'e' && bytes[at] != 'E')
+        || first >= to
+        || skipDigits(bytes, first, to) != to) {
+      return MALFORMED;
     }
+    int value = 0;
+    for (int i = first; i < to; i++) {
+      value = Math.min(BIG, 10 * value + bytes[i] - '0');
+    }
+    return bytes[at + 1] == '-' ? -value : value;
+  }
+
+  /** Very long or very large numbers: the JDK's own correctly rounded reading. */
+  private static double rarely(byte[] bytes, int from, int to) {
     double value =
         Double.parseDouble(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
     return Double.isInfinite(value) ? Double.NaN : value;

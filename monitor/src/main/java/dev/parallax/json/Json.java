@@ -22,14 +22,14 @@ public final class Json {
     this.missing = kind == JsonDocument.MISSING;
   }
 
-  /** The member of this object with that name; of several, the first. */
+  /** The member with that ASCII name, spelled without escapes; of several, the first. */
   public Json get(String name) {
     if (kind() != JsonDocument.OBJECT) {
       return document.missing();
     }
     int key = index + 1;
     while (document.kind[key] != JsonDocument.END) {
-      if (matches(key, name)) {
+      if (document.kind[key] == JsonDocument.KEY && matches(key, name)) {
         return document.node(key + 1);
       }
       key = document.next[key + 1];
@@ -37,7 +37,7 @@ public final class Json {
     return document.missing();
   }
 
-  /** The element of this array at that position, from 0. */
+  /** The element of this array, or the value in this object, at that position, from 0. */
   public Json at(int position) {
     var element = first();
     for (int i = 0; i < position && element.exists(); i++) {
@@ -46,24 +46,17 @@ public final class Json {
     return element;
   }
 
-  /** The first element of this array; walk on with {@link #next}. */
+  /** The first element of this array, or value in this object; walk on with {@link #next}. */
   public Json first() {
-    if (kind() != JsonDocument.ARRAY || document.kind[index + 1] == JsonDocument.END) {
-      return document.missing();
-    }
-    return document.node(index + 1);
+    return isArray() || isObject() ? document.value(index + 1) : document.missing();
   }
 
-  /** The element behind this one in its array. */
+  /** The element behind this one in its array, or the value of the next member of its object. */
   public Json next() {
-    if (missing || index == 0) {
-      return document.missing();
-    }
-    int sibling = document.next[index];
-    return document.kind[sibling] == JsonDocument.END ? document.missing() : document.node(sibling);
+    return missing || index == 0 ? document.missing() : document.value(document.next[index]);
   }
 
-  /** The elements of this array, for loops off the hot path. */
+  /** The elements of this array or values in this object, for loops off the hot path. */
   public Iterable<Json> each() {
     return () ->
         new Iterator<>() {
@@ -110,6 +103,10 @@ public final class Json {
     return kind() == JsonDocument.TRUE;
   }
 
+  public boolean isFalse() {
+    return kind() == JsonDocument.FALSE;
+  }
+
   /** True for what venues send in place of a value: nothing, {@code null} or {@code ""}. */
   public boolean isBlank() {
     return missing
@@ -117,7 +114,7 @@ public final class Json {
         || (kind() == JsonDocument.STRING && document.start[index] == document.end[index]);
   }
 
-  /** True if this is a string or number that is spelled exactly so (strings without escapes). */
+  /** True if this is a string or number that is spelled exactly so (ASCII, no escapes). */
   public boolean is(String spelling) {
     return isPlain() && matches(index, spelling);
   }
@@ -155,7 +152,7 @@ public final class Json {
     int to = document.end[index];
     boolean negative = from < to && document.bytes[from] == '-';
     int digits = negative ? from + 1 : from;
-    if (digits >= to || to - digits > 18) {
+    if (digits >= to || to - digits > 19) {
       return otherwise;
     }
     long value = 0;
@@ -166,7 +163,15 @@ public final class Json {
       }
       value = value * 10 + digit;
     }
-    return negative ? -value : value;
+    // 19 digits overflow at most once, into the sign.
+    return value < 0 ? otherwise : negative ? -value : value;
+  }
+
+  /** Epoch ns of a time such as {@code 2026-07-26T12:00:00.123456Z}; 0 if this is none. */
+  public long utcNanos() {
+    return isPlain()
+        ? UtcTime.parse(document.bytes, document.start[index], document.end[index])
+        : 0;
   }
 
   /** The text of a string (escapes resolved), number or literal; empty for everything else. */
@@ -216,7 +221,7 @@ public final class Json {
   private boolean matches(int entry, String spelling) {
     int from = document.start[entry];
     int length = document.end[entry] - from;
-    if (length != spelling.length() || document.kind[entry] == JsonDocument.ESCAPED_STRING) {
+    if (length != spelling.length()) {
       return false;
     }
     for (int i = 0; i < length; i++) {

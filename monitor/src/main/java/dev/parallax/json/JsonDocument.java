@@ -29,7 +29,9 @@ public final class JsonDocument {
   static final byte TRUE = 6;
   static final byte FALSE = 7;
   static final byte NULL = 8;
-  static final byte MISSING = 9;
+  static final byte KEY = 9;
+  static final byte ESCAPED_KEY = 10;
+  static final byte MISSING = 11;
 
   private static final int MAX_DEPTH = 64;
   private static final int INITIAL_NODES = 256;
@@ -94,6 +96,15 @@ public final class JsonDocument {
       nodes[index] = node;
     }
     return node;
+  }
+
+  /** The element, or the member's value, that starts at this entry; a missing node at the end. */
+  Json value(int entry) {
+    return switch (kind[entry]) {
+      case END -> missing;
+      case KEY, ESCAPED_KEY -> node(entry + 1);
+      default -> node(entry);
+    };
   }
 
   private boolean scan(int from, int to) {
@@ -177,6 +188,7 @@ public final class JsonDocument {
     if (after < 0) {
       return -1;
     }
+    kind[size - 1] = kind[size - 1] == STRING ? KEY : ESCAPED_KEY;
     after = skipSpace(after, to);
     if (after >= to || bytes[after] != ':') {
       fail("expected :", after);

@@ -24,7 +24,10 @@ public record Instrument(
     String base, String quote, String settle, Kind kind, @Nullable LocalDate expiry)
     implements Comparable<Instrument> {
 
-  private static final Pattern ASSET = Pattern.compile("[A-Z0-9\\p{L}][A-Z0-9\\p{L}._$-]{0,30}");
+  /** The small k is how some venues spell a bundle of 1,000. */
+  private static final Pattern ASSET =
+      Pattern.compile("k?[\\p{Lu}\\p{Lo}0-9][\\p{Lu}\\p{Lo}0-9._$]{0,30}");
+
   private static final DateTimeFormatter YYMMDD =
       DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
 

@@ -9,9 +9,6 @@ import dev.parallax.model.Segment;
 import dev.parallax.model.SizeUnit;
 import dev.parallax.model.Venue;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -145,43 +142,65 @@ record Binance(
 
   @Override
   public void readListing(Json row, Listings out) {
-    var base = row.get("baseAsset").text();
-    var quote = row.get("quoteAsset").text();
-    var margin = row.get("marginAsset").text();
     var contract = row.get("contractType");
-    if (contract.is("TRADIFI_PERPETUAL")) {
-      out.leaveOut("not crypto");
-      return;
-    }
-    var expiryMillis = row.get("deliveryDate").integer(NEVER_MILLIS);
-    if (contract.exists() && contract.isBlank()) {
+    var permissions = row.get("permissions");
+    var underlying = row.get("underlyingType");
+    if (contract.startsWith("TRADIFI") || (underlying.exists() && !underlying.is("COIN"))) {
+      out.leaveOut("not a coin");
+    } else if (permissions.first().is("LEVERAGED")) {
+      out.leaveOut("leveraged token");
+    } else if (row.get("isSpotTradingAllowed").isFalse()) {
+      out.leaveOut("not for spot trading");
+    } else if (contract.exists() && contract.isBlank()) {
       out.leaveOut("not listed yet");
-      return;
+    } else {
+      readCoin(row, out);
     }
-    var instrument =
-        !contract.exists()
-            ? Instrument.spot(base, quote)
-            : contract.startsWith("PERPETUAL")
-                ? Instrument.perpetual(base, quote, margin)
-                : Instrument.future(base, quote, margin, utcDay(expiryMillis));
+  }
+
+  private static void readCoin(Json row, Listings out) {
+    var price = filter(row, "PRICE_FILTER");
+    var lot = filter(row, "LOT_SIZE");
     var draft =
-        out.add(row.get("symbol").text(), instrument)
-            .status(isTrading(row) ? ListingStatus.TRADING : ListingStatus.HALTED)
-            .steps(
-                filter(row, "PRICE_FILTER").get("tickSize"),
-                filter(row, "LOT_SIZE").get("stepSize"),
-                filter(row, "LOT_SIZE").get("minQty"));
+        out.add(row.get("symbol").text(), instrument(row))
+            .status(status(row))
+            .tick(price.get("tickSize"))
+            .lot(lot.get("stepSize"))
+            .minSize(lot.get("minQty"));
     if (row.get("contractSize").exists()) {
       draft.sizes(SizeUnit.QUOTE, row.get("contractSize").decimal());
     }
-    if (expiryMillis != NEVER_MILLIS) {
+    // A perpetual gets a real date when it is going to be delisted.
+    if (row.get("deliveryDate").integer(NEVER_MILLIS) != NEVER_MILLIS) {
       draft.expires(WireTime.millis(row.get("deliveryDate")));
     }
   }
 
-  private static boolean isTrading(Json row) {
+  private static Instrument instrument(Json row) {
+    var base = row.get("baseAsset").text();
+    var quote = row.get("quoteAsset").text();
+    var margin = row.get("marginAsset").text();
+    var contract = row.get("contractType");
+    if (!contract.exists()) {
+      return Instrument.spot(base, quote);
+    }
+    if (contract.startsWith("PERPETUAL")) {
+      return Instrument.perpetual(base, quote, margin);
+    }
+    if (row.get("deliveryDate").integer(NEVER_MILLIS) == NEVER_MILLIS) {
+      throw new IllegalArgumentException("contractType: " + contract + " without a delivery date");
+    }
+    return Instrument.future(base, quote, margin, WireTime.utcDay(row.get("deliveryDate")));
+  }
+
+  /** Settled contracts stay in the list for months. */
+  private static ListingStatus status(Json row) {
     var status = row.get("contractStatus").exists() ? row.get("contractStatus") : row.get("status");
-    return status.is("TRADING");
+    return switch (status.text()) {
+      case "TRADING" -> ListingStatus.TRADING;
+      case "DELIVERING", "DELIVERED", "SETTLING", "CLOSE" -> ListingStatus.CLOSED;
+      default -> ListingStatus.HALTED;
+    };
   }
 
   private static Json filter(Json row, String type) {
@@ -190,9 +209,5 @@ record Binance(
       filter = filter.next();
     }
     return filter;
-  }
-
-  private static LocalDate utcDay(long epochMillis) {
-    return Instant.ofEpochMilli(epochMillis).atZone(ZoneOffset.UTC).toLocalDate();
   }
 }

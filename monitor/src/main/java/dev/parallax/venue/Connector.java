@@ -57,7 +57,7 @@ public interface Connector {
   /** Where the REST lists of instruments start: path and query, one entry per list. */
   List<String> listingPaths();
 
-  /** The array of instrument rows in a list's body; a missing node if the body is an error. */
+  /** What holds the instrument rows in a list's body; a missing node if the body is an error. */
   Json listingRows(Json body);
 
   /** The path of the page that follows this body; null where this is the last. */

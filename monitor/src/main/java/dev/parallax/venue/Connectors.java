@@ -9,5 +9,7 @@ public final class Connectors {
 
   /** Every segment, in the order exchanges are listed and ports are counted. */
   public static final List<Connector> ALL =
-      Stream.of(Binance.SEGMENTS).flatMap(List::stream).toList();
+      Stream.of(Binance.SEGMENTS, Bybit.SEGMENTS, Okx.SEGMENTS, Deribit.SEGMENTS)
+          .flatMap(List::stream)
+          .toList();
 }

@@ -28,6 +28,13 @@ public interface FrameOutput {
   void quote(
       Json symbol, Json bid, Json bidSize, Json ask, Json askSize, long sequence, long venueNanos);
 
+  /**
+   * What changed in a top of book, for venues that do not repeat the rest: a side whose price is
+   * missing is as it was earlier in this session. Otherwise as {@link #quote}.
+   */
+  void quoteChange(
+      Json symbol, Json bid, Json bidSize, Json ask, Json askSize, long sequence, long venueNanos);
+
   /** The venue says whether this symbol trades. */
   void status(Json symbol, ListingStatus status);
 

@@ -10,9 +10,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Collects what a connector reads from its venue's instrument lists. */
 public final class Listings {
+  /** Symbols are put into JSON frames as they are. */
+  private static final Pattern SYMBOL = Pattern.compile("[^\\p{Cntrl}\"\\\\]{1,64}");
+
   private final Segment segment;
   private final List<Draft> drafts = new ArrayList<>();
   private final Map<String, Integer> leftOut = new LinkedHashMap<>();
@@ -28,8 +32,8 @@ public final class Listings {
    *     the asset itself with a price multiplier
    */
   public Draft add(String symbol, Instrument instrument) {
-    if (symbol.isEmpty()) {
-      throw new IllegalArgumentException("a row without symbol");
+    if (!SYMBOL.matcher(symbol).matches()) {
+      throw new IllegalArgumentException("symbol: '" + symbol + "'; example: BTCUSDT");
     }
     var draft = new Draft(symbol, instrument);
     drafts.add(draft);
@@ -88,11 +92,28 @@ public final class Listings {
       return this;
     }
 
-    /** Steps as published; blank ones stay unknown. */
-    public Draft steps(Json tickSize, Json lotSize, Json smallestSize) {
-      tick = tickSize.decimal();
-      lot = lotSize.decimal();
-      minSize = smallestSize.decimal();
+    /** The price step as published; blank stays unknown. */
+    public Draft tick(Json step) {
+      tick = step.decimal();
+      return this;
+    }
+
+    /** The size step in the venue's size units; blank stays unknown. */
+    public Draft lot(Json step) {
+      lot = step.decimal();
+      return this;
+    }
+
+    /** The size step where it is published as a number of decimals. */
+    public Draft lotDecimals(Json decimals) {
+      long digits = decimals.integer(-1);
+      lot = digits >= 0 && digits <= 30 ? Double.parseDouble("1e-" + digits) : Double.NaN;
+      return this;
+    }
+
+    /** The smallest order in the venue's size units; blank stays unknown. */
+    public Draft minSize(Json size) {
+      minSize = size.decimal();
       return this;
     }
 

@@ -11,8 +11,10 @@ import java.util.regex.Pattern;
  */
 record MultipliedAsset(String asset, double multiplier) {
 
-  private static final Pattern PREFIX = Pattern.compile("(10{3,6})([A-Z][A-Z0-9]+)");
-  private static final Pattern SUFFIX = Pattern.compile("([A-Z][A-Z0-9]*[A-Z])(10{3,6})");
+  // A bundle is of 1,000 units or more and its asset has two letters or more: 10SET, 1INCH and
+  // 1000X are coins.
+  private static final Pattern PREFIX = Pattern.compile("(10{3,8})([A-Z][A-Z0-9]+)");
+  private static final Pattern SUFFIX = Pattern.compile("([A-Z][A-Z0-9]*[A-Z])(10{3,8})");
   private static final Pattern KILO = Pattern.compile("k([A-Z][A-Z0-9]+)");
 
   /** Spelled unlike the rules: bundles they would miss, and coins they would take for bundles. */

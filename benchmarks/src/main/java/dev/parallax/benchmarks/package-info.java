@@ -1,0 +1,5 @@
+/** What the hot paths cost, measured with JMH; never published. */
+@NullMarked
+package dev.parallax.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,145 @@
+package dev.parallax.app;
+
+import dev.parallax.app.config.Config;
+import dev.parallax.engine.Lane;
+import dev.parallax.feed.CatalogRefresh;
+import dev.parallax.feed.ConnectBudget;
+import dev.parallax.feed.FeedContext;
+import dev.parallax.feed.FeedOutlet;
+import dev.parallax.feed.LaneLoop;
+import dev.parallax.feed.ListingLoader;
+import dev.parallax.feed.LiveFeed;
+import dev.parallax.feed.MonotonicClock;
+import dev.parallax.feed.ProxySettings;
+import dev.parallax.feed.SegmentSettings;
+import dev.parallax.health.EngineCounters;
+import dev.parallax.health.SegmentCounters;
+import dev.parallax.model.Segment;
+import dev.parallax.sink.ConsoleSink;
+import dev.parallax.sink.CsvSink;
+import dev.parallax.sink.Fanout;
+import dev.parallax.sink.FreeSpace;
+import dev.parallax.sink.Outlet;
+import dev.parallax.sink.Overflow;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a monitor together from a configuration: the diagram of ARCHITECTURE.md in code. */
+final class Assembly {
+  private static final int CONSOLE_QUEUE = 4096;
+  private static final int CONSOLE_LINES_PER_SECOND = 20;
+
+  private final Config config;
+  private final PrintWriter people;
+  private final boolean color;
+  private final MonotonicClock clock = new MonotonicClock();
+  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+  private final SplittableRandom random = new SplittableRandom();
+  private final ConnectBudget connects = new ConnectBudget();
+  private final AtomicInteger sessionNumbers = new AtomicInteger();
+  private final List<SegmentSettings> segments;
+  private final @Nullable ProxySettings proxy;
+
+  private Assembly(Config config, PrintWriter people, boolean color) {
+    this.config = config;
+    this.people = people;
+    this.color = color;
+    this.segments = Wiring.segments(config);
+    this.proxy = config.proxy();
+  }
+
+  /**
+   * A monitor that stands still until it is started.
+   *
+   * @param people where its lines for people go
+   */
+  static Monitor of(Config config, PrintWriter people, boolean color) {
+    return new Assembly(config, people, color).monitor();
+  }
+
+  private Monitor monitor() {
+    var housekeeping = new Housekeeping();
+    var loader = new ListingLoader(clock, proxy);
+    var refresh = new CatalogRefresh(segments, loader, workers, housekeeping, clock);
+    var fanout = fanout();
+    var lanes = new ArrayList<RunningLane>();
+    for (int number = 0; number < config.lanes(); number++) {
+      lanes.add(lane(number, fanout, refresh));
+    }
+    return new Monitor(
+        config, people, clock, loader, workers, refresh, fanout, lanes, housekeeping);
+  }
+
+  private RunningLane lane(int number, Fanout fanout, CatalogRefresh refresh) {
+    var loop = new LaneLoop(number);
+    var engineCounters = new EngineCounters();
+    var engine =
+        new Lane(
+            Wiring.rules(config),
+            Wiring.fees(config),
+            Wiring.sampling(config),
+            this::maxQuoteAgeNanos,
+            fanout,
+            engineCounters);
+    Map<Segment, SegmentCounters> counters =
+        segments.stream()
+            .map(SegmentSettings::segment)
+            .collect(Collectors.toMap(Function.identity(), SegmentCounters::new));
+    var context =
+        new FeedContext(
+            loop.transport(clock, proxy),
+            loop.scheduler(),
+            clock,
+            random.split(),
+            connects,
+            sessionNumbers);
+    var feed =
+        new LiveFeed(
+            "lane-" + number,
+            segments,
+            Wiring.feed(config),
+            context,
+            new FeedOutlet(engine, fanout, refresh::listingsChanged),
+            counters);
+    return new RunningLane(
+        number,
+        config.lanes(),
+        loop,
+        feed,
+        engine,
+        List.copyOf(counters.values()),
+        engineCounters,
+        clock);
+  }
+
+  private Fanout fanout() {
+    var csv = new CsvSink(Wiring.csv(config), FreeSpace.OF_DISK, clock::nanos, workers);
+    var console = new ConsoleSink(people, color, CONSOLE_LINES_PER_SECOND, clock::nanos);
+    return Fanout.start(
+        List.of(
+            new Outlet("csv", csv, Overflow.DROP_OLDEST, config.csv().queue()),
+            new Outlet("console", console, Overflow.DROP_OLDEST, CONSOLE_QUEUE)),
+        Thread.ofPlatform().daemon().name("sink-", 0).factory(),
+        clock::nanos);
+  }
+
+  private long maxQuoteAgeNanos(Segment segment) {
+    return segments.stream()
+        .filter(settings -> settings.segment().equals(segment))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("segment " + segment + " is not configured"))
+        .deadlines()
+        .quoteAge()
+        .toNanos();
+  }
+}

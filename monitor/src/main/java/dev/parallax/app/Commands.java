@@ -1,0 +1,56 @@
+package dev.parallax.app;
+
+import dev.parallax.app.config.Config;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+
+/** What the command line starts. Every method returns when it is done, with the exit code. */
+interface Commands {
+
+  /** Simulated exchanges and the monitor that watches them. */
+  int demo(DemoOptions options);
+
+  /** The monitor on real exchanges. */
+  int run(Config config, RunOptions options);
+
+  /** Simulated exchanges alone. */
+  int simulate(SimulateOptions options);
+
+  /** Lists what can be compared. */
+  int instruments(Config config, InstrumentsOptions options);
+
+  /**
+   * How to run the demo.
+   *
+   * @param seconds when to stop; empty: when told to
+   * @param data directory of the CSV files
+   */
+  record DemoOptions(OptionalInt seconds, Path data, Simulation simulation, Output output) {}
+
+  /**
+   * How to run the monitor.
+   *
+   * @param seconds when to stop; empty: when told to
+   */
+  record RunOptions(OptionalInt seconds, Output output) {}
+
+  /**
+   * How to simulate.
+   *
+   * @param port of the first segment, the others follow; 0: any free ones
+   * @param seconds when to stop; empty: when told to
+   */
+  record SimulateOptions(int port, OptionalInt seconds, Simulation simulation, Output output) {}
+
+  /** How to list instruments. */
+  record InstrumentsOptions(Output output) {}
+
+  /**
+   * What the simulated exchanges do.
+   *
+   * @param seed the same seed gives the same prices and faults
+   * @param rate quotes per second in total; empty: the scenario's own
+   * @param scenario one of the names given to the command line
+   */
+  record Simulation(long seed, OptionalInt rate, String scenario) {}
+}

@@ -1,0 +1,89 @@
+package dev.parallax.app;
+
+import dev.parallax.catalog.Catalog;
+import dev.parallax.catalog.InstrumentSelection;
+import dev.parallax.engine.Lane;
+import dev.parallax.feed.Clock;
+import dev.parallax.feed.LaneLoop;
+import dev.parallax.feed.LiveFeed;
+import dev.parallax.health.EngineCounters;
+import dev.parallax.health.SegmentCounters;
+import dev.parallax.model.Instrument;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One lane at work: its thread with the feed and the engine on it.
+ *
+ * @param number from 0; it takes the instruments whose base asset falls to it
+ * @param lanes how many there are
+ */
+record RunningLane(
+    int number,
+    int lanes,
+    LaneLoop loop,
+    LiveFeed feed,
+    Lane engine,
+    List<SegmentCounters> segmentCounters,
+    EngineCounters engineCounters,
+    Clock clock) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunningLane.class);
+
+  /** Begins to tick; from any thread. */
+  void start() {
+    onLane(feed::start);
+  }
+
+  /** Watches what is selected and falls to this lane; from any thread. */
+  void watch(Catalog catalog, InstrumentSelection selection) {
+    var instruments = new LinkedHashSet<Instrument>();
+    var listings = new LinkedHashSet<Integer>();
+    for (var instrument : selection.choose(catalog)) {
+      if (Math.floorMod(instrument.base().hashCode(), lanes) == number) {
+        instruments.add(instrument);
+        listings.addAll(catalog.listingsOf(instrument));
+      }
+    }
+    onLane(() -> {
+      engine.update(catalog, instruments, clock.nanos());
+      feed.update(catalog, listings);
+    });
+  }
+
+  /** Closes open opportunities and all sessions, then the thread; waits for that. */
+  void stop(Duration deadline) throws InterruptedException {
+    var closed = new CompletableFuture<@Nullable Void>();
+    onLane(() -> {
+      engine.shutdown(clock.nanos());
+      var _ = feed.stop().whenComplete((done, trouble) -> closed.complete(null));
+    });
+    try {
+      closed.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      LOG.warn("lane {}: sessions did not close within {} ms", number, deadline.toMillis());
+    } catch (ExecutionException e) {
+      LOG.warn("lane {}: closing the sessions failed", number, e.getCause());
+    }
+    loop.close();
+  }
+
+  private void onLane(Runnable task) {
+    loop.scheduler()
+        .execute(() -> {
+          try {
+            task.run();
+          } catch (RuntimeException e) {
+            LOG.error("lane {}", number, e);
+          }
+        });
+  }
+}

@@ -1,0 +1,145 @@
+package dev.parallax.engine;
+
+import dev.parallax.catalog.Catalog;
+import dev.parallax.feed.FeedListener;
+import dev.parallax.health.EngineCounters;
+import dev.parallax.market.Applied;
+import dev.parallax.market.Market;
+import dev.parallax.model.Event;
+import dev.parallax.model.Instrument;
+import dev.parallax.model.ListingStatus;
+import dev.parallax.model.Segment;
+import dev.parallax.opportunity.OpportunityRules;
+import dev.parallax.opportunity.OpportunityTracker;
+import dev.parallax.spread.FeeSchedule;
+import dev.parallax.spread.SpreadEngine;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
+
+/**
+ * From a quote to an opportunity: market, spreads, opportunities and samples of one thread.
+ *
+ * <p>It has no clock, thread or lock; time comes in with the calls, which must all come from the
+ * lane's thread and never go back in time. The same calls give the same events. A quote that leads
+ * to no event allocates nothing.
+ */
+public final class Lane implements FeedListener {
+  private final Market market;
+  private final SpreadEngine spreads;
+  private final OpportunityTracker opportunities;
+  private final SpreadSampler sampler;
+  private final EngineCounters counters;
+
+  /**
+   * @param maxQuoteAgeNanos how long a quote of a segment stays usable after it was last confirmed
+   * @param events where everything goes, on the lane's thread; must not block
+   */
+  public Lane(
+      OpportunityRules rules,
+      FeeSchedule fees,
+      Sampling sampling,
+      ToLongFunction<Segment> maxQuoteAgeNanos,
+      Consumer<Event> events,
+      EngineCounters counters) {
+    this.market = new Market(maxQuoteAgeNanos);
+    this.spreads = new SpreadEngine(market, fees);
+    this.opportunities = new OpportunityTracker(rules, events, counters);
+    this.sampler = new SpreadSampler(sampling, events);
+    this.counters = counters;
+  }
+
+  /**
+   * Watches these instruments from now on, as this catalog knows them. Must come before the first
+   * quote of a new listing. Quotes and opportunities stay, except that those on listings which are
+   * closed, or on instruments which are not watched any more, close as EXPIRED.
+   *
+   * @throws IllegalArgumentException for a listing whose taker fee nobody knows
+   */
+  public void update(Catalog catalog, Set<Instrument> watched, long atNanos) {
+    for (int id = 0; id < catalog.size(); id++) {
+      market.list(id, catalog.listing(id));
+    }
+    spreads.watch(new TreeSet<>(watched).stream().map(catalog::listingsOf).toList());
+    opportunities.watch(spreads.all());
+    sampler.watch(spreads.all());
+    opportunities.recheck(atNanos);
+  }
+
+  @Override
+  public void quote(
+      int listing,
+      int session,
+      double bid,
+      double bidSize,
+      double ask,
+      double askSize,
+      long sequence,
+      long venueNanos,
+      long receivedNanos) {
+    if (isUnknown(listing)) {
+      return;
+    }
+    var applied =
+        market
+            .top(listing)
+            .apply(session, bid, bidSize, ask, askSize, sequence, venueNanos, receivedNanos);
+    count(applied);
+    if (applied != Applied.OUT_OF_ORDER) {
+      compare(listing, receivedNanos);
+    }
+  }
+
+  @Override
+  public void status(int listing, ListingStatus status, long receivedNanos) {
+    if (!isUnknown(listing)) {
+      market.top(listing).status(status);
+      compare(listing, receivedNanos);
+    }
+  }
+
+  @Override
+  public void sessionEnded(int session, long atNanos) {
+    for (int listing = 0; listing < market.size(); listing++) {
+      market.top(listing).endSession(session);
+    }
+    opportunities.recheck(atNanos);
+  }
+
+  @Override
+  public void tick(long atNanos) {
+    opportunities.recheck(atNanos);
+    sampler.tick(atNanos);
+  }
+
+  /** Closes what is open; nothing may be called afterwards. */
+  public void shutdown(long atNanos) {
+    opportunities.shutdown(atNanos);
+  }
+
+  private void compare(int listing, long nowNanos) {
+    var routes = spreads.routesOf(listing);
+    for (int i = 0; i < routes.size(); i++) {
+      var spread = routes.get(i);
+      opportunities.compare(spread, nowNanos);
+      sampler.compared(spread, nowNanos);
+    }
+  }
+
+  private boolean isUnknown(int listing) {
+    if (listing >= 0 && listing < market.size()) {
+      return false;
+    }
+    counters.unknownListing.increment();
+    return true;
+  }
+
+  private void count(Applied applied) {
+    switch (applied) {
+      case MOVED -> counters.moved.increment();
+      case CONFIRMED -> counters.confirmed.increment();
+      case OUT_OF_ORDER -> counters.outOfOrder.increment();
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.parallax.feed;
+
+import dev.parallax.json.Json;
+import dev.parallax.model.Listing;
+import java.util.Arrays;
+
+/**
+ * The bids, or the asks, that a session has sent: per base unit and in base units, NaN where there
+ * is none.
+ */
+final class BookSide {
+  private double[] prices = new double[0];
+  private double[] sizes = new double[0];
+
+  /**
+   * Replaces one side of a book.
+   *
+   * @return false, and nothing is replaced, if a number is not usable
+   */
+  boolean read(int slot, Listing listing, Json price, Json size) {
+    double priceNumber = number(price);
+    double sizeNumber = number(size);
+    if (priceNumber < 0 || sizeNumber < 0) {
+      return false;
+    }
+    if (slot >= prices.length) {
+      grow(slot);
+    }
+    boolean present = priceNumber > 0 && sizeNumber > 0;
+    prices[slot] = present ? priceNumber / listing.priceMultiplier() : Double.NaN;
+    sizes[slot] = present ? base(sizeNumber, prices[slot], listing) : Double.NaN;
+    return true;
+  }
+
+  double price(int slot) {
+    return slot < prices.length ? prices[slot] : Double.NaN;
+  }
+
+  double size(int slot) {
+    return slot < sizes.length ? sizes[slot] : Double.NaN;
+  }
+
+  /** The number; NaN where there is none; below 0 where there is no usable one. */
+  private static double number(Json text) {
+    double number = text.decimal();
+    return number >= 0 ? number : text.isBlank() ? Double.NaN : -1;
+  }
+
+  private static double base(double size, double price, Listing listing) {
+    return switch (listing.sizeUnit()) {
+      case BASE -> size * listing.priceMultiplier();
+      case CONTRACTS -> size * listing.contractSize() * listing.priceMultiplier();
+      case QUOTE -> size * listing.contractSize() / price;
+    };
+  }
+
+  private void grow(int slot) {
+    int known = prices.length;
+    int capacity = Math.max(16, Integer.highestOneBit(slot) << 1);
+    prices = Arrays.copyOf(prices, capacity);
+    sizes = Arrays.copyOf(sizes, capacity);
+    Arrays.fill(prices, known, capacity, Double.NaN);
+    Arrays.fill(sizes, known, capacity, Double.NaN);
+  }
+}

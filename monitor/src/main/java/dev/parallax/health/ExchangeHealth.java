@@ -1,0 +1,31 @@
+package dev.parallax.health;
+
+import dev.parallax.model.FrameReject;
+import dev.parallax.model.Venue;
+import java.util.Map;
+
+/**
+ * How one exchange stands.
+ *
+ * @param connected of its connections, those that are connected
+ * @param quotes since the start
+ * @param quotesPerSecond since the last report
+ * @param reconnects sessions opened after the first one of a connection, since the start
+ * @param silent subscriptions without any data
+ * @param refused subscriptions it refuses
+ * @param rejects frames and quotes that were not used, since the start, by every reason there is
+ * @param detail what a connection that is not connected says about it, fit for printing; may be
+ *     empty
+ */
+public record ExchangeHealth(
+    Venue venue,
+    ExchangeState state,
+    int connected,
+    int connections,
+    long quotes,
+    double quotesPerSecond,
+    long reconnects,
+    int silent,
+    int refused,
+    Map<FrameReject, Long> rejects,
+    String detail) {}

@@ -1,0 +1,107 @@
+package dev.parallax.health;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.SequencedMap;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a whole run came to.
+ *
+ * @param quotesPerSecond over the whole run
+ * @param opportunities that were opened
+ * @param dropped what did not reach its destination in any sink
+ * @param rejects by every reason there is, in fixed order
+ */
+public record RunSummary(
+    Duration ran,
+    long quotes,
+    double quotesPerSecond,
+    long comparisons,
+    long opportunities,
+    long dropped,
+    SequencedMap<String, Long> rejects,
+    List<ExchangeHealth> exchanges,
+    EngineTotals engine) {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  public RunSummary {
+    exchanges = List.copyOf(exchanges);
+  }
+
+  /**
+   * The summary of a run that is over.
+   *
+   * @param beforeStop taken before the feeds were stopped: the states of the exchanges
+   * @param atEnd taken when everything was drained: the counts
+   */
+  public static RunSummary of(HealthReport beforeStop, HealthReport atEnd) {
+    double seconds = beforeStop.uptime().toNanos() / NANOS_PER_SECOND;
+    var exchanges =
+        atEnd.exchanges().stream()
+            .map(exchange -> withState(exchange, beforeStop.exchanges()))
+            .toList();
+    return new RunSummary(
+        beforeStop.uptime(),
+        atEnd.quotes(),
+        seconds > 0 ? atEnd.quotes() / seconds : 0,
+        atEnd.engine().comparisons(),
+        atEnd.engine().opened(),
+        atEnd.dropped(),
+        atEnd.rejects(),
+        exchanges,
+        atEnd.engine());
+  }
+
+  /** For people, several lines; see {@link SummaryText}. */
+  public String toText() {
+    return SummaryText.of(this);
+  }
+
+  /**
+   * For programs: one line with {@code quotes, quotesPerSecond, comparisons, opportunities,
+   * dropped, rejects{reason:count}, exchanges{name:{state,quotes,reconnects}}}, always in this
+   * order and with every reason.
+   */
+  public String toJson() {
+    var root = JSON.createObjectNode();
+    root.put("quotes", quotes);
+    root.put("quotesPerSecond", Math.round(quotesPerSecond * 10) / 10.0);
+    root.put("comparisons", comparisons);
+    root.put("opportunities", opportunities);
+    root.put("dropped", dropped);
+    var reasons = root.putObject("rejects");
+    rejects.forEach(reasons::put);
+    var venues = root.putObject("exchanges");
+    for (var exchange : exchanges) {
+      venues
+          .putObject(exchange.venue().id())
+          .put("state", exchange.state().name())
+          .put("quotes", exchange.quotes())
+          .put("reconnects", exchange.reconnects());
+    }
+    return JSON.writeValueAsString(root);
+  }
+
+  private static ExchangeHealth withState(ExchangeHealth end, List<ExchangeHealth> before) {
+    return before.stream()
+        .filter(exchange -> exchange.venue().equals(end.venue()))
+        .findFirst()
+        .map(exchange ->
+            new ExchangeHealth(
+                end.venue(),
+                exchange.state(),
+                exchange.connected(),
+                exchange.connections(),
+                end.quotes(),
+                end.quotesPerSecond(),
+                end.reconnects(),
+                exchange.silent(),
+                exchange.refused(),
+                end.rejects(),
+                exchange.detail()))
+        .orElse(end);
+  }
+}

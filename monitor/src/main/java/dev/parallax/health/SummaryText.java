@@ -1,0 +1,100 @@
+package dev.parallax.health;
+
+import dev.parallax.model.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The closing summary as people read it. */
+final class SummaryText {
+  private static final double MILLIS_PER_SECOND = 1e3;
+
+  private SummaryText() {}
+
+  static String of(RunSummary run) {
+    var lines = new ArrayList<String>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "Ran %.1f s: %,d quotes (%s/s), %,d comparisons, %,d opportunities, %,d dropped",
+            run.ran().toMillis() / MILLIS_PER_SECOND,
+            run.quotes(),
+            HealthLine.rate(run.quotesPerSecond()),
+            run.comparisons(),
+            run.opportunities(),
+            run.dropped()));
+    lines.add("");
+    lines.addAll(exchanges(run.exchanges()));
+    lines.add("");
+    lines.add("Rejected: " + rejects(run));
+    if (run.opportunities() == 0) {
+      lines.add("");
+      lines.addAll(funnel(run.engine()));
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static List<String> exchanges(List<ExchangeHealth> exchanges) {
+    var lines = new ArrayList<String>();
+    lines.add(row("exchange", "state", "quotes", "reconnects", ""));
+    for (var exchange : exchanges) {
+      lines.add(
+          row(
+              exchange.venue().id(),
+              exchange.state().name(),
+              HealthLine.count(exchange.quotes()),
+              HealthLine.count(exchange.reconnects()),
+              exchange.detail()));
+    }
+    return lines;
+  }
+
+  private static String row(
+      String venue, String state, String quotes, String reconnects, String detail) {
+    return String.format(
+            Locale.ROOT, "%-12s %-12s %14s %10s  %s", venue, state, quotes, reconnects, detail)
+        .stripTrailing();
+  }
+
+  private static String rejects(RunSummary run) {
+    var rejects =
+        run.rejects().entrySet().stream()
+            .filter(entry -> entry.getValue() > 0)
+            .map(entry -> entry.getKey() + " " + HealthLine.count(entry.getValue()))
+            .collect(Collectors.joining(", "));
+    return rejects.isEmpty() ? "nothing" : rejects;
+  }
+
+  /** Why nothing qualifies: where the comparisons went, in the order of the gates. */
+  private static List<String> funnel(EngineTotals engine) {
+    var lines = new ArrayList<String>();
+    lines.add("Why nothing qualified:");
+    lines.add(step(engine.comparisons(), "comparisons"));
+    for (var reason : Reason.values()) {
+      if (engine.rejects(reason) > 0 && stopsALeg(reason)) {
+        lines.add(step(engine.rejects(reason), "  not comparable: " + reason));
+      }
+    }
+    lines.add(step(engine.comparable(), "with two usable legs"));
+    lines.add(step(engine.grossPositive(), "with something left before fees"));
+    lines.add(step(engine.belowThreshold(), "  below the threshold"));
+    for (var reason : List.of(Reason.SUSPECT, Reason.SIZE)) {
+      if (engine.rejects(reason) > 0) {
+        lines.add(step(engine.rejects(reason), "  turned away: " + reason));
+      }
+    }
+    return lines;
+  }
+
+  private static boolean stopsALeg(Reason reason) {
+    return switch (reason) {
+      case STALE, DISCONNECTED, CROSSED, ONE_SIDED, HALTED, EXPIRED -> true;
+      case SIZE, SUSPECT, CONVERGED, SHUTDOWN -> false;
+    };
+  }
+
+  private static String step(long count, String what) {
+    return String.format(Locale.ROOT, "%,14d %s", count, what);
+  }
+}

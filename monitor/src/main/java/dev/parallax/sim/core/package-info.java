@@ -1,0 +1,8 @@
+/**
+ * The simulated exchanges at work: connections, subscriptions, quotes and faults, without sockets.
+ * Everything here belongs to one thread.
+ */
+@NullMarked
+package dev.parallax.sim.core;
+
+import org.jspecify.annotations.NullMarked;

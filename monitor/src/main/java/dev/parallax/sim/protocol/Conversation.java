@@ -1,0 +1,37 @@
+package dev.parallax.sim.protocol;
+
+import dev.parallax.sim.world.SimulatedListing;
+
+/**
+ * The venue's side of one WebSocket connection as a pure state machine: what happened goes in
+ * together with the time (epoch ns), frames come out.
+ */
+public interface Conversation {
+
+  /** A text frame arrived. */
+  void received(String text, long nowNanos, Outbox out);
+
+  /** A protocol ping arrived (and was answered). */
+  default void pinged(long nowNanos, Outbox out) {}
+
+  /** A protocol pong arrived. */
+  default void ponged(long nowNanos, Outbox out) {}
+
+  /** Some time went by; called about every 100 ms. */
+  void tick(long nowNanos, Outbox out);
+
+  /** A listing that was {@link Outbox#subscribed} has a new quote. */
+  void quote(SimulatedListing listing, long nowNanos, Outbox out);
+
+  /** A listing of this segment appeared, halted, resumed or went away. */
+  default void statusChanged(SimulatedListing listing, long nowNanos, Outbox out) {}
+
+  /** The venue will end this connection after the grace; the venue's notice, if it has one. */
+  void announceShutdown(long nowNanos, long graceNanos, Outbox out);
+
+  /** The client has not read for long. */
+  void tooSlow(Outbox out);
+
+  /** A well-formed frame of a kind this venue never sends, for fault injection. */
+  String unknownEvent();
+}

@@ -1,0 +1,29 @@
+package dev.parallax.sim.protocol;
+
+import dev.parallax.sim.world.Board;
+import org.jspecify.annotations.Nullable;
+
+/** How one segment answers HTTP and WebSocket upgrades; shared by all its connections. */
+public interface SegmentProtocol {
+
+  /** What the segment lists. */
+  Board board();
+
+  /**
+   * Asks for a WebSocket connection.
+   *
+   * @param openConnections how many are open on this segment already
+   * @return null when it is admitted, else the answer that refuses it
+   */
+  @Nullable HttpAnswer refusal(HttpQuery upgrade, long nowNanos, int openConnections);
+
+  /**
+   * Begins the conversation of an admitted connection.
+   *
+   * @param connectionId what the venue calls this connection in its frames
+   */
+  Conversation open(HttpQuery upgrade, String connectionId, long nowNanos, Outbox out);
+
+  /** Answers a REST call. */
+  HttpAnswer get(HttpQuery query, long nowNanos);
+}

@@ -1,0 +1,63 @@
+package dev.parallax.sink;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Stops writing before the disk is full, so that everybody else on the machine can go on. */
+final class DiskFloor {
+  private static final Logger LOG = LoggerFactory.getLogger(DiskFloor.class);
+  private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long CHECK_WHEN_LOW_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private final Path dir;
+  private final long minFreeBytes;
+  private final FreeSpace freeSpace;
+  private final LongSupplier nanoTime;
+  private boolean low;
+  private long nextCheckNanos;
+
+  DiskFloor(CsvSettings settings, FreeSpace freeSpace, LongSupplier nanoTime) {
+    dir = settings.dir();
+    minFreeBytes = settings.minFreeBytes();
+    this.freeSpace = freeSpace;
+    this.nanoTime = nanoTime;
+    nextCheckNanos = nanoTime.getAsLong();
+  }
+
+  /** Whether there is room to write; looks once per second, while low every ten. */
+  boolean allowsWriting() {
+    long now = nanoTime.getAsLong();
+    if (minFreeBytes > 0 && now - nextCheckNanos >= 0) {
+      check();
+      nextCheckNanos = now + (low ? CHECK_WHEN_LOW_NANOS : CHECK_NANOS);
+    }
+    return !low;
+  }
+
+  private void check() {
+    long free;
+    try {
+      free = freeSpace.bytes(dir);
+    } catch (IOException e) {
+      // Not knowing is no reason to stop: a disk that is full says so on writing.
+      LOG.debug("free space of {} is unknown", dir, e);
+      return;
+    }
+    boolean wasLow = low;
+    low = free < minFreeBytes;
+    if (low && !wasLow) {
+      LOG.warn(
+          "{}: {} bytes free, less than csv.min-free-disk = {}: no rows are written until there is"
+              + " room again; what is missed is counted",
+          dir,
+          free,
+          minFreeBytes);
+    } else if (wasLow && !low) {
+      LOG.info("{}: {} bytes free again: writing goes on", dir, free);
+    }
+  }
+}

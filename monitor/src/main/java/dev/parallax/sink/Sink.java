@@ -1,0 +1,30 @@
+package dev.parallax.sink;
+
+import dev.parallax.model.Event;
+
+/**
+ * Where results end: a file, a terminal, a database.
+ *
+ * <p>All of its methods but {@link #unwritten} are called on one thread that belongs to this sink
+ * alone, so it may be slow and needs no locks. A {@link RuntimeException} is counted and the sink
+ * goes on with the next event; a {@link SinkFailedException} ends it.
+ */
+public interface Sink {
+
+  /** Takes one event; events of one lane come in the order of that lane. */
+  void accept(Event event);
+
+  /**
+   * Makes visible what was accepted. Comes at least every 500 ms, also while nothing happens, so it
+   * is the place for housekeeping as well.
+   */
+  void flush();
+
+  /** Flushes and lets go of everything; the last call. */
+  void close();
+
+  /** Rows it accepted and could not write, since the start; from any thread. */
+  default long unwritten() {
+    return 0;
+  }
+}

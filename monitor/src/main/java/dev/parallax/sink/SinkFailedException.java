@@ -1,0 +1,10 @@
+package dev.parallax.sink;
+
+/** A sink's own word that it is of no more use, such as when the reader of its pipe has gone. */
+public final class SinkFailedException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  public SinkFailedException(String message) {
+    super(message);
+  }
+}

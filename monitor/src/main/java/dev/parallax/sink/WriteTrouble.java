@@ -1,0 +1,60 @@
+package dev.parallax.sink;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What goes wrong with the files of one sink, told once per episode: one warning per reason when it
+ * begins, one notice when every file is written again.
+ */
+final class WriteTrouble {
+  private static final Logger LOG = LoggerFactory.getLogger(WriteTrouble.class);
+
+  private final AtomicLong unwritten = new AtomicLong();
+  private final Set<Path> broken = new HashSet<>();
+  private final Set<String> reasons = new HashSet<>();
+  private long unwrittenBefore;
+
+  void failed(Path file, IOException why) {
+    if (broken.isEmpty()) {
+      unwrittenBefore = unwritten.get();
+    }
+    broken.add(file);
+    if (reasons.add(reason(why))) {
+      LOG.warn(
+          "cannot write {}: {}; trying again every 10 s, rows that are missed are counted",
+          file,
+          reason(why));
+    }
+  }
+
+  void recovered(Path file) {
+    if (broken.remove(file) && broken.isEmpty()) {
+      reasons.clear();
+      LOG.info("files are written again; {} rows were lost", unwritten.get() - unwrittenBefore);
+    }
+  }
+
+  void lost(long rows) {
+    unwritten.addAndGet(rows);
+  }
+
+  /** Rows lost since the start; from any thread. */
+  long unwritten() {
+    return unwritten.get();
+  }
+
+  /** The system's own words without the path they often start with, so that files compare. */
+  private static String reason(IOException why) {
+    if (why instanceof FileSystemException e && e.getReason() != null) {
+      return e.getReason();
+    }
+    return why.getClass().getSimpleName() + ": " + why.getMessage();
+  }
+}

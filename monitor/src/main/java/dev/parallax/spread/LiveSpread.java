@@ -1,0 +1,133 @@
+package dev.parallax.spread;
+
+import dev.parallax.market.TopOfBook;
+import dev.parallax.model.Reason;
+import dev.parallax.model.Route;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The spread of one route, computed anew in place from the two quotes it stands on.
+ *
+ * <p>Rates, with {@code ask} and {@code bid} the prices bought and sold at, {@code fb} and {@code
+ * fs} the taker fees there:
+ *
+ * <pre>
+ * gross      = bid / ask − 1
+ * net        = bid·(1 − fs) / (ask·(1 + fb)) − 1
+ * round trip = bid·(1 − 2·fs) / (ask·(1 + 2·fb)) − 1      derivatives; on spot the same as net
+ * </pre>
+ *
+ * <p>The round trip closes both positions when the venues agree again: the exit itself then earns
+ * and costs nothing, and each leg pays its venue's fee a second time. What it pays on is not known
+ * in advance; the entry price stands for it, which is off by the fee of the spread.
+ *
+ * <p>Size and profit: spot and linear trade {@code q} base units, inverse contracts {@code n} quote
+ * units:
+ *
+ * <pre>
+ * q = min(askSize, bidSize) in common lots             profit = q·(bid·(1 − fs) − ask·(1 + fb))
+ * n = min(askSize·ask, bidSize·bid) in common lots     coin   = n·(1/ask − 1/bid) − n·fb/ask − n·fs/bid
+ * </pre>
+ *
+ * where the coin is converted to the quote asset at the sell bid: what it brings at once.
+ */
+public final class LiveSpread {
+  private static final double BPS = 1e4;
+
+  private final int id;
+  private final TopOfBook buy;
+  private final TopOfBook sell;
+  private final Figures figures = new Figures();
+  private RouteTerms terms;
+  private boolean retired;
+
+  LiveSpread(int id, RouteTerms terms, TopOfBook buy, TopOfBook sell) {
+    this.id = id;
+    this.terms = terms;
+    this.buy = buy;
+    this.sell = sell;
+  }
+
+  /** Its dense number: 0, 1, 2 … in the order in which routes became known. */
+  public int id() {
+    return id;
+  }
+
+  public Route route() {
+    return terms.route();
+  }
+
+  /** The result of the last computation. */
+  public Figures figures() {
+    return figures;
+  }
+
+  void watch(RouteTerms newTerms) {
+    terms = newTerms;
+    retired = false;
+  }
+
+  /** Nobody watches this route any more, or a leg is gone for good. */
+  void retire() {
+    retired = true;
+  }
+
+  /** True when both legs had a quote at least once: from then on the route is compared. */
+  public boolean isQuoted() {
+    return buy.isQuoted() && sell.isQuoted();
+  }
+
+  /** Why a leg must not be used, the buy leg first; null where both may. */
+  public @Nullable Reason unusable(long nowNanos) {
+    if (retired) {
+      return Reason.EXPIRED;
+    }
+    var reason = buy.unusable(nowNanos);
+    return reason != null ? reason : sell.unusable(nowNanos);
+  }
+
+  /** Computes the rates; both legs must be usable. */
+  public void price(long nowNanos) {
+    double ask = buy.ask();
+    double bid = sell.bid();
+    figures.atNanos = nowNanos;
+    figures.buyAsk = ask;
+    figures.buySize = buy.askSize();
+    figures.buyAgeNanos = nowNanos - buy.changedNanos();
+    figures.sellBid = bid;
+    figures.sellSize = sell.bidSize();
+    figures.sellAgeNanos = nowNanos - sell.changedNanos();
+    figures.grossBps = gainBps(ask, bid);
+    figures.netBps = gainBps(ask * terms.buyFactor(), bid * terms.sellFactor());
+    figures.roundTripNetBps =
+        terms.isClosedAgain()
+            ? gainBps(ask * terms.buyTwiceFactor(), bid * terms.sellTwiceFactor())
+            : figures.netBps;
+  }
+
+  /**
+   * Written with the difference, which is nearly exact, where {@code received / paid − 1} is not.
+   */
+  private static double gainBps(double paid, double received) {
+    return (received - paid) / paid * BPS;
+  }
+
+  /** Computes size and profit at the prices of the last {@link #price}. */
+  public void measure() {
+    double ask = figures.buyAsk;
+    double bid = figures.sellBid;
+    if (terms.isInverse()) {
+      double amount = terms.lot().floor(Math.min(figures.buySize * ask, figures.sellSize * bid));
+      figures.sizeBase = amount / ask;
+      figures.notionalQuote = amount;
+      figures.profitSettle = amount * ((1 - terms.buyFee()) / ask - (1 + terms.sellFee()) / bid);
+      figures.profitQuote = figures.profitSettle * bid;
+    } else {
+      double size = terms.lot().floor(Math.min(figures.buySize, figures.sellSize));
+      figures.sizeBase = size;
+      figures.notionalQuote = size * ask;
+      figures.profitSettle = size * (bid * terms.sellFactor() - ask * terms.buyFactor());
+      figures.profitQuote = figures.profitSettle;
+    }
+  }
+}

@@ -1,0 +1,267 @@
+package dev.parallax.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parallax.model.ConnectionState;
+import dev.parallax.model.FrameReject;
+import dev.parallax.model.Reason;
+import dev.parallax.model.Segment;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HealthMonitorTest {
+  private static final long START = 1_795_348_800_000_000_000L;
+  private static final Segment USDM = Segment.parse("binance:usdm");
+  private static final Segment SPOT = Segment.parse("binance:spot");
+  private static final Segment LINEAR = Segment.parse("bybit:linear");
+  private static final Segment OKX = Segment.parse("okx:public");
+
+  private final SegmentCounters usdmOfLane0 = new SegmentCounters(USDM);
+  private final SegmentCounters usdmOfLane1 = new SegmentCounters(USDM);
+  private final SegmentCounters spot = new SegmentCounters(SPOT);
+  private final SegmentCounters linear = new SegmentCounters(LINEAR);
+  private final SegmentCounters okx = new SegmentCounters(OKX);
+  private final List<ConnectionHealth> connections = new ArrayList<>();
+  private final List<SinkStatus> sinks = new ArrayList<>();
+  private EngineTotals engine = new EngineTotals(0, 0, 0, 0, 0, 0, 0, Map.of());
+
+  private final HealthMonitor monitor =
+      new HealthMonitor(
+          List.of(SPOT, USDM, LINEAR, OKX),
+          new HealthSources() {
+            @Override
+            public List<SegmentCounters> segments() {
+              return List.of(usdmOfLane0, usdmOfLane1, spot, linear, okx);
+            }
+
+            @Override
+            public List<ConnectionHealth> connections() {
+              return connections;
+            }
+
+            @Override
+            public EngineTotals engine() {
+              return engine;
+            }
+
+            @Override
+            public List<SinkStatus> sinks() {
+              return sinks;
+            }
+          },
+          START);
+
+  @Test
+  void addsUpLanesAndMeasuresRatesSinceTheLastReport() {
+    usdmOfLane0.quotes.add(100);
+    usdmOfLane1.quotes.add(50);
+    spot.quotes.add(50);
+    engine = new EngineTotals(1000, 0, 0, 0, 0, 0, 0, Map.of());
+    var first = monitor.report(after(10));
+    usdmOfLane1.quotes.add(30);
+    engine = new EngineTotals(1600, 0, 0, 0, 0, 0, 0, Map.of());
+    var second = monitor.report(after(40));
+
+    assertThat(first.exchanges().getFirst().quotesPerSecond()).isEqualTo(20);
+    assertThat(first.comparisonsPerSecond()).isEqualTo(100);
+    assertThat(second.exchanges().getFirst().quotes()).isEqualTo(230);
+    assertThat(second.exchanges().getFirst().quotesPerSecond()).isEqualTo(1);
+    assertThat(second.comparisonsPerSecond()).isEqualTo(20);
+    assertThat(second.quotes()).isEqualTo(230);
+    assertThat(second.uptime()).isEqualTo(Duration.ofSeconds(40));
+    assertThat(second.period()).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void hasNoRateWithoutTime() {
+    okx.quotes.add(7);
+
+    assertThat(monitor.report(START).exchanges().getLast().quotesPerSecond()).isZero();
+  }
+
+  @Test
+  void callsAnExchangeConnectedOnlyWhenEverySegmentIs() {
+    connect(USDM, ConnectionState.CONNECTED);
+    assertThat(binance().state()).isEqualTo(ExchangeState.PARTIAL);
+
+    connect(SPOT, ConnectionState.CONNECTED);
+    assertThat(binance().state()).isEqualTo(ExchangeState.CONNECTED);
+
+    connect(SPOT, ConnectionState.RECONNECTING);
+    assertThat(binance().state()).isEqualTo(ExchangeState.PARTIAL);
+    assertThat(binance().connected()).isEqualTo(2);
+    assertThat(binance().connections()).isEqualTo(3);
+  }
+
+  @Test
+  void namesTheStateOfAnExchangeWithoutAnyConnection() {
+    assertThat(binance().state()).isEqualTo(ExchangeState.DISCONNECTED);
+
+    connect(USDM, ConnectionState.CLOSED);
+    assertThat(binance().state()).isEqualTo(ExchangeState.CLOSED);
+
+    connect(USDM, ConnectionState.CONNECTING);
+    assertThat(binance().state()).isEqualTo(ExchangeState.CONNECTING);
+
+    connect(USDM, ConnectionState.RECONNECTING);
+    assertThat(binance().state()).isEqualTo(ExchangeState.RECONNECTING);
+  }
+
+  @Test
+  void rendersTheLineForPeople() {
+    exampleRun();
+
+    assertThat(HealthLine.of(monitor.report(after(60))))
+        .isEqualTo(
+            "up 0:01:00 | binance CONNECTED 2,000/s | bybit PARTIAL 1/2 5.0/s, 1 reconnect, 3"
+                + " silent, 1 refused (no frame for 20 s [2J) | okx RECONNECTING 0/s, 4 reconnects"
+                + " | 12,000 comparisons/s | 3 open | queues csv 12 of 131,072 peak 4,096, console"
+                + " FAILED 0 of 64 peak 2 | DROPPED csv 7 samples, 1 EVENTS, 40 rows unwritten;"
+                + " console 2 failures");
+  }
+
+  @Test
+  void saysThatNothingWasDropped() {
+    sinks.add(new SinkStatus("csv", SinkStatus.State.RUNNING, 0, 64, 5, 0, 0, 0, 0));
+
+    assertThat(HealthLine.of(monitor.report(after(3_700))))
+        .isEqualTo(
+            "up 1:01:40 | binance DISCONNECTED 0/s | bybit DISCONNECTED 0/s | okx DISCONNECTED 0/s"
+                + " | 0 comparisons/s | 0 open | queues csv 0 of 64 peak 5 | nothing dropped");
+  }
+
+  @Test
+  void summarizesARunWithTheStatesFromBeforeItsStop() {
+    exampleRun();
+    var beforeStop = monitor.report(after(60));
+    connections.clear();
+    connect(USDM, ConnectionState.CLOSED);
+    var summary = RunSummary.of(beforeStop, monitor.report(after(61)));
+
+    assertThat(summary.toText())
+        .isEqualTo(
+            """
+            Ran 60.0 s: 120,300 quotes (2,005/s), 720,000 comparisons, 41 opportunities, 48 dropped
+
+            exchange     state                quotes reconnects
+            binance      CONNECTED           120,000          0
+            bybit        PARTIAL                 300          1  no frame for 20 s [2J
+            okx          RECONNECTING              0          4
+
+            Rejected: MALFORMED 2, UNKNOWN_SYMBOL 1, OUT_OF_ORDER 5, STALE 12, SIZE 3
+            """);
+    assertThat(summary.toJson())
+        .isEqualTo(
+            """
+            {"quotes":120300,"quotesPerSecond":2005.0,"comparisons":720000,"opportunities":41,\
+            "dropped":48,"rejects":{"MALFORMED":2,"UNRECOGNIZED":0,"BAD_NUMBER":0,\
+            "UNKNOWN_SYMBOL":1,"OUT_OF_ORDER":5,"TOO_LARGE":0,"STALE":12,"DISCONNECTED":0,\
+            "CROSSED":0,"ONE_SIDED":0,"HALTED":0,"EXPIRED":0,"SIZE":3,"SUSPECT":0},"exchanges":{\
+            "binance":{"state":"CONNECTED","quotes":120000,"reconnects":0},\
+            "bybit":{"state":"PARTIAL","quotes":300,"reconnects":1},\
+            "okx":{"state":"RECONNECTING","quotes":0,"reconnects":4}}}\
+            """);
+  }
+
+  @Test
+  void saysWhyNothingQualified() {
+    engine =
+        new EngineTotals(
+            1_000,
+            900,
+            120,
+            880,
+            0,
+            0,
+            0,
+            Map.of(Reason.STALE, 90L, Reason.CROSSED, 10L, Reason.SIZE, 15L, Reason.SUSPECT, 5L));
+    var report = monitor.report(after(1));
+
+    assertThat(RunSummary.of(report, report).toText())
+        .endsWith(
+            """
+            Rejected: STALE 90, CROSSED 10, SIZE 15, SUSPECT 5
+
+            Why nothing qualified:
+                     1,000 comparisons
+                        90   not comparable: STALE
+                        10   not comparable: CROSSED
+                       900 with two usable legs
+                       120 with something left before fees
+                       880   below the threshold
+                         5   turned away: SUSPECT
+                        15   turned away: SIZE
+            """);
+  }
+
+  @Test
+  void addsUpTheEnginesOfAllLanes() {
+    var lane0 = new EngineCounters();
+    var lane1 = new EngineCounters();
+    lane0.comparisons.add(10);
+    lane1.comparisons.add(5);
+    lane0.comparable.add(4);
+    lane0.grossPositive.add(3);
+    lane1.belowThreshold.add(2);
+    lane1.outOfOrder.add(6);
+    lane0.opened.add(3);
+    lane1.opened.add(2);
+    lane0.closed(Reason.CONVERGED).increment();
+    lane1.closed(Reason.STALE).increment();
+    lane0.rejects(Reason.STALE).add(7);
+    lane1.rejects(Reason.STALE).add(1);
+
+    var totals = EngineTotals.of(List.of(lane0, lane1));
+    assertThat(totals.rejects(Reason.STALE)).isEqualTo(8);
+    assertThat(totals).isEqualTo(new EngineTotals(15, 4, 3, 2, 6, 5, 3, totals.rejects()));
+  }
+
+  private void exampleRun() {
+    usdmOfLane0.quotes.add(100_000);
+    spot.quotes.add(20_000);
+    linear.quotes.add(300);
+    linear.reconnects.increment();
+    linear.rejects(FrameReject.MALFORMED).add(2);
+    linear.rejects(FrameReject.UNKNOWN_SYMBOL).increment();
+    okx.reconnects.add(4);
+    connect(USDM, ConnectionState.CONNECTED);
+    connect(SPOT, ConnectionState.CONNECTED);
+    connect(LINEAR, ConnectionState.CONNECTED);
+    connections.add(
+        new ConnectionHealth(
+            LINEAR,
+            "lane-0/4",
+            ConnectionState.RECONNECTING,
+            "no frame for 20 s \u001b[2J\r\n",
+            3,
+            1));
+    connect(OKX, ConnectionState.RECONNECTING);
+    engine =
+        new EngineTotals(
+            720_000,
+            719_000,
+            1_000,
+            718_000,
+            5,
+            41,
+            3,
+            Map.of(Reason.STALE, 12L, Reason.SIZE, 3L, Reason.CONVERGED, 38L));
+    sinks.add(new SinkStatus("csv", SinkStatus.State.RUNNING, 12, 131_072, 4_096, 7, 1, 0, 40));
+    sinks.add(new SinkStatus("console", SinkStatus.State.FAILED, 0, 64, 2, 0, 0, 2, 0));
+  }
+
+  private void connect(Segment segment, ConnectionState state) {
+    connections.add(new ConnectionHealth(segment, "lane-0/1", state, "", 0, 0));
+  }
+
+  private ExchangeHealth binance() {
+    return monitor.report(after(1)).exchanges().getFirst();
+  }
+
+  private static long after(int seconds) {
+    return START + Duration.ofSeconds(seconds).toNanos();
+  }
+}
