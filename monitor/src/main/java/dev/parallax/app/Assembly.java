@@ -54,7 +54,7 @@ final class Assembly {
     this.people = people;
     this.color = color;
     this.segments = Wiring.segments(config);
-    this.proxy = Wiring.proxy(config);
+    this.proxy = config.proxy();
   }
 
   /**
