@@ -62,6 +62,7 @@ final class Connection implements Session.Owner {
     this.retries =
         new RetryPolicy(
             settings, context.random(), context.connects(), segment.endpoints().webSocket());
+    this.renewal = new Renewal(segment.connector().limits().maxAge(), context.random());
     this.report = new ConnectionReport(segment.segment(), name, context.clock(), outlet.events());
   }
 
@@ -253,16 +254,16 @@ final class Connection implements Session.Owner {
   private @Nullable Session attempt(long now) {
     var limits = segment.connector().limits();
     var wait = context.connects().take(segment.endpoints().webSocket(), limits, now);
-    boolean renewal = current != null;
+    boolean replaces = current != null;
     if (wait.isPositive()) {
-      if (renewal) {
+      if (replaces) {
         renewNanos = now + wait.toNanos();
       } else {
         attemptNanos = now + wait.toNanos();
       }
       return null;
     }
-    if (renewal) {
+    if (replaces) {
       renewNanos = NEVER;
     } else {
       attemptNanos = NEVER;
