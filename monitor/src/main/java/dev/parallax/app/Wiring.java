@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +72,6 @@ final class Wiring {
         });
     return new FeeSchedule(
         own,
-        Map.of(),
         Connectors.ALL.stream().collect(Collectors.toMap(Connector::segment, Connector::takerBps)));
   }
 
