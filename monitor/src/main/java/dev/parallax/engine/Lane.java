@@ -12,7 +12,7 @@ import dev.parallax.model.Segment;
 import dev.parallax.opportunity.OpportunityRules;
 import dev.parallax.opportunity.OpportunityTracker;
 import dev.parallax.spread.FeeSchedule;
-import dev.parallax.spread.SpreadEngine;
+import dev.parallax.spread.Routes;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -27,7 +27,7 @@ import java.util.function.ToLongFunction;
  */
 public final class Lane implements FeedListener {
   private final Market market;
-  private final SpreadEngine spreads;
+  private final Routes spreads;
   private final OpportunityTracker opportunities;
   private final SpreadSampler sampler;
   private final EngineCounters counters;
@@ -44,7 +44,7 @@ public final class Lane implements FeedListener {
       Consumer<Event> events,
       EngineCounters counters) {
     this.market = new Market(maxQuoteAgeNanos);
-    this.spreads = new SpreadEngine(market, fees);
+    this.spreads = new Routes(market, fees);
     this.opportunities = new OpportunityTracker(rules, events, counters);
     this.sampler = new SpreadSampler(sampling, events);
     this.counters = counters;
@@ -61,7 +61,7 @@ public final class Lane implements FeedListener {
     for (int id = 0; id < catalog.size(); id++) {
       market.list(id, catalog.listing(id));
     }
-    spreads.watch(new TreeSet<>(watched).stream().map(catalog::listingsOf).toList());
+    spreads.layOut(new TreeSet<>(watched).stream().map(catalog::listingsOf).toList());
     opportunities.watch(spreads.all());
     sampler.watch(spreads.all());
     opportunities.recheck(atNanos);
