@@ -1,5 +1,8 @@
 package dev.parallax.json;
 
+import java.time.Month;
+import java.time.Year;
+
 /** Times in the RFC 3339 spelling that ends in {@code Z}, read without a string in between. */
 final class UtcTime {
   private static final long NANOS_PER_SECOND = 1_000_000_000;
@@ -29,10 +32,10 @@ final class UtcTime {
     boolean possible =
         (year >= 1970 && year <= LAST_YEAR)
             && (month >= 1 && month <= 12)
-            && (day >= 1 && day <= 31)
+            && (day >= 1 && day <= Month.of(month).length(Year.isLeap(year)))
             && (hour >= 0 && hour <= 23)
             && (minute >= 0 && minute <= 59)
-            && (second >= 0 && second <= 60)
+            && (second >= 0 && second <= 59)
             && fraction >= 0;
     if (!possible) {
       return 0;
