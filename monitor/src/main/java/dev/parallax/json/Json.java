@@ -12,29 +12,37 @@ import java.util.NoSuchElementException;
  * text.
  */
 public final class Json {
-  private final JsonDocument document;
-  private final int index;
-  private final boolean missing;
+  private static final int NOWHERE = -1;
 
-  Json(JsonDocument document, int index, byte kind) {
-    this.document = document;
+  private final Tape tape;
+  private final int index;
+
+  private Json(Tape tape, int index) {
+    this.tape = tape;
     this.index = index;
-    this.missing = kind == JsonDocument.MISSING;
+  }
+
+  static Json of(Tape tape, int entry) {
+    return new Json(tape, entry);
+  }
+
+  static Json missing(Tape tape) {
+    return new Json(tape, NOWHERE);
   }
 
   /** The member with that ASCII name, spelled without escapes; of several, the first. */
   public Json get(String name) {
-    if (kind() != JsonDocument.OBJECT) {
-      return document.missing();
+    if (kind() != Tape.OBJECT) {
+      return tape.missing();
     }
     int key = index + 1;
-    while (document.kind[key] != JsonDocument.END) {
-      if (document.kind[key] == JsonDocument.KEY && matches(key, name)) {
-        return document.node(key + 1);
+    while (tape.kind[key] != Tape.END) {
+      if (tape.kind[key] == Tape.KEY && matches(key, name)) {
+        return tape.node(key + 1);
       }
-      key = document.next[key + 1];
+      key = tape.next[key + 1];
     }
-    return document.missing();
+    return tape.missing();
   }
 
   /** The element of this array, or the value in this object, at that position, from 0. */
@@ -48,12 +56,12 @@ public final class Json {
 
   /** The first element of this array, or value in this object; walk on with {@link #next}. */
   public Json first() {
-    return isArray() || isObject() ? document.value(index + 1) : document.missing();
+    return isArray() || isObject() ? tape.value(index + 1) : tape.missing();
   }
 
   /** The element behind this one in its array, or the value of the next member of its object. */
   public Json next() {
-    return missing || index == 0 ? document.missing() : document.value(document.next[index]);
+    return index > 0 ? tape.value(tape.next[index]) : tape.missing();
   }
 
   /** The elements of this array or values in this object, for loops off the hot path. */
@@ -80,38 +88,34 @@ public final class Json {
   }
 
   public boolean exists() {
-    return !missing;
+    return index != NOWHERE;
   }
 
   public boolean isObject() {
-    return kind() == JsonDocument.OBJECT;
+    return kind() == Tape.OBJECT;
   }
 
   public boolean isArray() {
-    return kind() == JsonDocument.ARRAY;
+    return kind() == Tape.ARRAY;
   }
 
   public boolean isString() {
-    return kind() == JsonDocument.STRING || kind() == JsonDocument.ESCAPED_STRING;
-  }
-
-  public boolean isNumber() {
-    return kind() == JsonDocument.NUMBER;
+    return kind() == Tape.STRING || kind() == Tape.ESCAPED_STRING;
   }
 
   public boolean isTrue() {
-    return kind() == JsonDocument.TRUE;
+    return kind() == Tape.TRUE;
   }
 
   public boolean isFalse() {
-    return kind() == JsonDocument.FALSE;
+    return kind() == Tape.FALSE;
   }
 
   /** True for what venues send in place of a value: nothing, {@code null} or {@code ""}. */
   public boolean isBlank() {
-    return missing
-        || kind() == JsonDocument.NULL
-        || (kind() == JsonDocument.STRING && document.start[index] == document.end[index]);
+    return !exists()
+        || kind() == Tape.NULL
+        || (kind() == Tape.STRING && tape.start[index] == tape.end[index]);
   }
 
   /** True if this is a string or number that is spelled exactly so (ASCII, no escapes). */
@@ -121,11 +125,11 @@ public final class Json {
 
   /** True if this is a string or number that starts with these ASCII characters. */
   public boolean startsWith(String prefix) {
-    if (!isPlain() || document.end[index] - document.start[index] < prefix.length()) {
+    if (!isPlain() || tape.end[index] - tape.start[index] < prefix.length()) {
       return false;
     }
     for (int i = 0; i < prefix.length(); i++) {
-      if (document.bytes[document.start[index] + i] != prefix.charAt(i)) {
+      if (tape.bytes[tape.start[index] + i] != prefix.charAt(i)) {
         return false;
       }
     }
@@ -138,9 +142,7 @@ public final class Json {
    * @return NaN if this is neither, malformed or out of range
    */
   public double decimal() {
-    return isPlain()
-        ? Decimal.parse(document.bytes, document.start[index], document.end[index])
-        : Double.NaN;
+    return isPlain() ? Decimal.parse(tape.bytes, tape.start[index], tape.end[index]) : Double.NaN;
   }
 
   /** The whole number, spelled as a JSON number or as a string; {@code otherwise} if it is none. */
@@ -148,16 +150,16 @@ public final class Json {
     if (!isPlain()) {
       return otherwise;
     }
-    int from = document.start[index];
-    int to = document.end[index];
-    boolean negative = from < to && document.bytes[from] == '-';
+    int from = tape.start[index];
+    int to = tape.end[index];
+    boolean negative = from < to && tape.bytes[from] == '-';
     int digits = negative ? from + 1 : from;
     if (digits >= to || to - digits > 19) {
       return otherwise;
     }
     long value = 0;
     for (int i = digits; i < to; i++) {
-      int digit = document.bytes[i] - '0';
+      int digit = tape.bytes[i] - '0';
       if (digit < 0 || digit > 9) {
         return otherwise;
       }
@@ -169,19 +171,14 @@ public final class Json {
 
   /** Epoch ns of a time such as {@code 2026-07-26T12:00:00.123456Z}; 0 if this is none. */
   public long utcNanos() {
-    return isPlain()
-        ? UtcTime.parse(document.bytes, document.start[index], document.end[index])
-        : 0;
+    return isPlain() ? UtcTime.parse(tape.bytes, tape.start[index], tape.end[index]) : 0;
   }
 
   /** The text of a string (escapes resolved), number or literal; empty for everything else. */
   public String text() {
-    int from = missing ? 0 : document.start[index];
-    int to = missing ? 0 : document.end[index];
     return switch (kind()) {
-      case JsonDocument.STRING, JsonDocument.NUMBER, JsonDocument.TRUE, JsonDocument.FALSE ->
-          new String(document.bytes, from, to - from, StandardCharsets.UTF_8);
-      case JsonDocument.ESCAPED_STRING -> Escapes.resolve(document.bytes, from, to);
+      case Tape.STRING, Tape.NUMBER, Tape.TRUE, Tape.FALSE -> spelling();
+      case Tape.ESCAPED_STRING -> Escapes.resolve(tape.bytes, start(), end());
       default -> "";
     };
   }
@@ -189,43 +186,42 @@ public final class Json {
   /** The JSON of this value as received, for messages. */
   @Override
   public String toString() {
-    return missing
-        ? "(missing)"
-        : new String(
-            document.bytes,
-            document.start[index],
-            document.end[index] - document.start[index],
-            StandardCharsets.UTF_8);
+    return exists() ? spelling() : "(missing)";
   }
 
   byte[] bytes() {
-    return document.bytes;
+    return tape.bytes;
   }
 
   int start() {
-    return missing ? 0 : document.start[index];
+    return exists() ? tape.start[index] : 0;
   }
 
   int end() {
-    return missing ? 0 : document.end[index];
+    return exists() ? tape.end[index] : 0;
   }
 
+  private String spelling() {
+    return new String(tape.bytes, start(), end() - start(), StandardCharsets.UTF_8);
+  }
+
+  /** What it is; of a missing node the one kind that is no value. */
   private byte kind() {
-    return missing ? JsonDocument.MISSING : document.kind[index];
+    return exists() ? tape.kind[index] : Tape.END;
   }
 
   private boolean isPlain() {
-    return kind() == JsonDocument.STRING || kind() == JsonDocument.NUMBER;
+    return kind() == Tape.STRING || kind() == Tape.NUMBER;
   }
 
   private boolean matches(int entry, String spelling) {
-    int from = document.start[entry];
-    int length = document.end[entry] - from;
+    int from = tape.start[entry];
+    int length = tape.end[entry] - from;
     if (length != spelling.length()) {
       return false;
     }
     for (int i = 0; i < length; i++) {
-      if (document.bytes[from + i] != spelling.charAt(i)) {
+      if (tape.bytes[from + i] != spelling.charAt(i)) {
         return false;
       }
     }

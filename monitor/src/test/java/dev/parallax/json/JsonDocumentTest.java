@@ -3,6 +3,7 @@ package dev.parallax.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,9 +77,27 @@ class JsonDocumentTest {
   @Test
   void refusesNestingBeyondItsLimitAndTextsBeyondItsSize() {
     assertThat(document.parse("[".repeat(65).getBytes(UTF_8), 0, 65)).isFalse();
-    var wide = ("[" + "1,".repeat(2000) + "1]").getBytes(UTF_8);
-    assertThat(document.parse(wide, 0, wide.length)).isFalse();
-    assertThat(document.error()).contains("values");
+    assertThat(document.error()).isEqualTo("nested deeper than 64 at byte 64");
+    for (var value : List.of("1", "\"\"", "null", "[]", "{}", "{\"a\":1}")) {
+      var wide = ("[" + (value + ",").repeat(2000) + "1]").getBytes(UTF_8);
+      assertThat(document.parse(wide, 0, wide.length)).isFalse();
+      assertThat(document.error()).startsWith("more than 1000 values at byte");
+    }
+  }
+
+  @Test
+  void takesExactlyAsManyValuesAsItMay() {
+    var text = ("[" + "1,".repeat(997) + "1]").getBytes(UTF_8);
+
+    assertThat(document.parse(text, 0, text.length)).isTrue();
+    assertThat(document.root().at(997).exists()).isTrue();
+    assertThat(document.root().at(998).exists()).isFalse();
+  }
+
+  @Test
+  void showsNothingBeforeItReadSomething() {
+    assertThat(document.root().exists()).isFalse();
+    assertThat(document.root().next().first().at(3).get("x")).hasToString("(missing)");
   }
 
   private Json read(String text) {
