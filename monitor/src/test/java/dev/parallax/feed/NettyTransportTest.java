@@ -26,17 +26,15 @@ class NettyTransportTest {
     var head = new CompletableFuture<String>();
     var frame = new CompletableFuture<RawVenue.Frame>();
     try (var venue =
-            new RawVenue(
-                peer -> {
-                  head.complete(peer.upgrade());
-                  frame.complete(peer.read());
-                });
+            new RawVenue(peer -> {
+              head.complete(peer.upgrade());
+              frame.complete(peer.read());
+            });
         var link = RecordingLink.to(venue.address())) {
       await().until(() -> link.told.contains("opened"));
       link.send("hello");
 
-      assertThat(get(frame))
-          .isEqualTo(new RawVenue.Frame(1, "hello"));
+      assertThat(get(frame)).isEqualTo(new RawVenue.Frame(1, "hello"));
       assertThat(get(head))
           .startsWith("GET /ws?x=1 HTTP/1.1")
           .doesNotContainIgnoringCase("sec-websocket-extensions");
@@ -47,20 +45,19 @@ class NettyTransportTest {
   void deliversMessagesOfAllShapesOnTheLane() {
     var large = "x".repeat(700_000);
     var seen =
-        seen(
-            peer -> {
-              peer.frame(TEXT, "one");
-              peer.frame(FIRST_OF_TEXT, "t");
-              peer.frame(PING, "between");
-              peer.frame(MORE, "w");
-              peer.frame(LAST, "o");
-              peer.frame(BINARY, "123");
-              peer.frame(TEXT, "");
-              peer.frame(TEXT, large);
-              peer.frame(PONG, "");
-              peer.frame(CLOSE, CLOSE_4000);
-              peer.drain();
-            });
+        seen(peer -> {
+          peer.frame(TEXT, "one");
+          peer.frame(FIRST_OF_TEXT, "t");
+          peer.frame(PING, "between");
+          peer.frame(MORE, "w");
+          peer.frame(LAST, "o");
+          peer.frame(BINARY, "123");
+          peer.frame(TEXT, "");
+          peer.frame(TEXT, large);
+          peer.frame(PONG, "");
+          peer.frame(CLOSE, CLOSE_4000);
+          peer.drain();
+        });
 
     assertThat(seen.told)
         .containsExactly(
@@ -83,13 +80,12 @@ class NettyTransportTest {
     var pong = new CompletableFuture<RawVenue.Frame>();
     var close = new CompletableFuture<RawVenue.Frame>();
     var payload = "p".repeat(125);
-    seen(
-        peer -> {
-          peer.frame(PING, payload);
-          pong.complete(peer.read());
-          peer.frame(CLOSE, CLOSE_4000);
-          close.complete(peer.read());
-        });
+    seen(peer -> {
+      peer.frame(PING, payload);
+      pong.complete(peer.read());
+      peer.frame(CLOSE, CLOSE_4000);
+      close.complete(peer.read());
+    });
 
     assertThat(get(pong)).isEqualTo(new RawVenue.Frame(10, payload));
     assertThat(get(close).closeCode()).isEqualTo(4000);
@@ -143,11 +139,10 @@ class NettyTransportTest {
   @Test
   void noticesAResetInTheMiddleOfAFrame() {
     var seen =
-        seen(
-            peer -> {
-              peer.bytes(new byte[] {(byte) TEXT, 100, 'h', 'a', 'l', 'f'});
-              peer.socket.setSoLinger(true, 0);
-            });
+        seen(peer -> {
+          peer.bytes(new byte[] {(byte) TEXT, 100, 'h', 'a', 'l', 'f'});
+          peer.socket.setSoLinger(true, 0);
+        });
 
     assertThat(seen.told).containsExactly("opened", "closed");
     assertThat(seen.end()).isNotInstanceOf(LinkEnd.ByUs.class);
@@ -156,13 +151,12 @@ class NettyTransportTest {
   @Test
   void tellsWhyTheUpgradeWasRefused() {
     try (var venue =
-            new RawVenue(
-                peer -> {
-                  peer.head();
-                  peer.text(
-                      "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 17\r\nContent-Length: 9\r\n"
-                          + "\r\nslow\ndown");
-                });
+            new RawVenue(peer -> {
+              peer.head();
+              peer.text(
+                  "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 17\r\nContent-Length: 9\r\n"
+                      + "\r\nslow\ndown");
+            });
         var link = RecordingLink.to(venue.address())) {
       assertThat(link.end())
           .isEqualTo(new LinkEnd.Refused(429, Duration.ofSeconds(17), "slow down"));
@@ -174,17 +168,21 @@ class NettyTransportTest {
   void tellsThatTheAnswerIsNoWebSocket() {
     for (var answer :
         new String[] {
-          "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-              + "Sec-WebSocket-Accept: wrong\r\n\r\n",
+          String.join(
+              "\r\n",
+              "HTTP/1.1 101 Switching Protocols",
+              "Upgrade: websocket",
+              "Connection: Upgrade",
+              "Sec-WebSocket-Accept: wrong",
+              "\r\n"),
           "SSH-2.0-OpenSSH\r\n\r\n"
         }) {
       try (var venue =
-              new RawVenue(
-                  peer -> {
-                    peer.head();
-                    peer.text(answer);
-                    peer.drain();
-                  });
+              new RawVenue(peer -> {
+                peer.head();
+                peer.text(answer);
+                peer.drain();
+              });
           var link = RecordingLink.to(venue.address())) {
         assertThat(link.end()).isInstanceOf(LinkEnd.Failed.class);
         assertThat(link.told).containsExactly("closed");
@@ -196,12 +194,11 @@ class NettyTransportTest {
   void closesEvenIfTheVenueDoesNotAnswer() {
     var frame = new CompletableFuture<RawVenue.Frame>();
     try (var venue =
-            new RawVenue(
-                peer -> {
-                  peer.upgrade();
-                  frame.complete(peer.read());
-                  peer.drain();
-                });
+            new RawVenue(peer -> {
+              peer.upgrade();
+              frame.complete(peer.read());
+              peer.drain();
+            });
         var link = RecordingLink.to(venue.address())) {
       await().until(() -> link.told.contains("opened"));
       link.close(1000, "done");
@@ -235,11 +232,10 @@ class NettyTransportTest {
   /** What a client tells of a connection that is upgraded and then scripted. */
   private static RecordingLink seen(RawVenue.Script script) {
     try (var venue =
-            new RawVenue(
-                peer -> {
-                  peer.upgrade();
-                  script.run(peer);
-                });
+            new RawVenue(peer -> {
+              peer.upgrade();
+              script.run(peer);
+            });
         var link = RecordingLink.to(venue.address())) {
       link.end();
       return link;
@@ -249,19 +245,18 @@ class NettyTransportTest {
   private static void assertViolation(int code, RawVenue.Script script) {
     var close = new CompletableFuture<RawVenue.Frame>();
     var seen =
-        seen(
-            peer -> {
-              try {
-                script.run(peer);
-              } catch (IOException e) {
-                // It hung up before it had read everything, as it should.
-              }
-              try {
-                close.complete(peer.read());
-              } catch (IOException e) {
-                close.completeExceptionally(e);
-              }
-            });
+        seen(peer -> {
+          try {
+            script.run(peer);
+          } catch (IOException e) {
+            // It hung up before it had read everything, as it should.
+          }
+          try {
+            close.complete(peer.read());
+          } catch (IOException e) {
+            close.completeExceptionally(e);
+          }
+        });
 
     assertThat(seen.end()).isInstanceOf(LinkEnd.Violation.class);
     assertThat(((LinkEnd.Violation) seen.end()).code()).isEqualTo(code);
