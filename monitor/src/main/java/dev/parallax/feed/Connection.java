@@ -38,7 +38,7 @@ final class Connection implements Session.Owner {
   private final SegmentCounters counters;
   private final RetryPolicy retries;
   private final Map<Integer, Listing> listings = new LinkedHashMap<>();
-  private final Map<Integer, String> refusals = new LinkedHashMap<>();
+  private final Refusals refusals;
   private final List<Session> ending = new ArrayList<>();
 
   private @Nullable Session current;
@@ -75,6 +75,7 @@ final class Connection implements Session.Owner {
     this.symbols = symbols;
     this.counters = counters;
     this.retries = new RetryPolicy(settings, context.random());
+    this.refusals = new Refusals(settings.max());
     this.sinceNanos = context.clock().nanos();
     this.status = snapshot();
   }
@@ -103,7 +104,7 @@ final class Connection implements Session.Owner {
   /** Watches more listings, or known ones whose details changed: those it asks for again. */
   void watch(Map<Integer, Listing> more) {
     listings.putAll(more);
-    refusals.keySet().removeAll(more.keySet());
+    refusals.asked(more.keySet());
     if (current != null) {
       current.add(more);
     }
@@ -120,14 +121,14 @@ final class Connection implements Session.Owner {
   /** Takes the new details of a listing; one that was refused is asked for again. */
   void update(int id, Listing listing) {
     listings.put(id, listing);
-    if (refusals.containsKey(id)) {
+    if (refusals.reasons().containsKey(id)) {
       watch(Map.of(id, listing));
     }
   }
 
   void forget(Collection<Integer> ids) {
     listings.keySet().removeAll(ids);
-    refusals.keySet().removeAll(ids);
+    refusals.forget(ids);
     if (current != null) {
       current.remove(ids);
     }
@@ -160,17 +161,29 @@ final class Connection implements Session.Owner {
     if (current != null && next != null && mayHandOver(current, next, now)) {
       handOver(current, next);
     }
-    if (state != CLOSED
-        && !listings.isEmpty()
-        && refusals.keySet().containsAll(listings.keySet())) {
-      rest("every listing is refused: " + refusals.values().iterator().next());
+    if (state != CLOSED && !listings.isEmpty() && refusals.areAll(listings.keySet())) {
+      rest("every listing is refused: " + refusals.reasons().values().iterator().next());
     }
+    askAgain(now);
     if (current == null && now >= attemptNanos) {
       current = attempt(now);
     } else if (current != null && next == null && now >= renewNanos) {
       next = attempt(now);
     }
     publish();
+  }
+
+  private void askAgain(long now) {
+    var again = new LinkedHashMap<Integer, Listing>();
+    for (int id : refusals.due(now)) {
+      var listing = listings.get(id);
+      if (listing != null) {
+        again.put(id, listing);
+      }
+    }
+    if (!again.isEmpty() && !stopped) {
+      watch(again);
+    }
   }
 
   @Override
@@ -193,7 +206,7 @@ final class Connection implements Session.Owner {
 
   @Override
   public void refused(int id, Listing listing, String why) {
-    if (refusals.put(id, why) == null) {
+    if (refusals.add(id, why, context.clock().nanos())) {
       counters.refused.increment();
     }
     changed = true;
@@ -286,7 +299,7 @@ final class Connection implements Session.Owner {
     }
     changed = true;
     var wanted = new LinkedHashMap<>(listings);
-    wanted.keySet().removeAll(refusals.keySet());
+    wanted.keySet().removeAll(refusals.reasons().keySet());
     return new Session(
         context.sessionNumbers().incrementAndGet(),
         segment,
@@ -370,7 +383,7 @@ final class Connection implements Session.Owner {
         new ConnectionSnapshot.Frame(
             segment.segment(), name, state, sinceNanos, detail, Math.max(0, opened - 1)),
         listings,
-        refusals,
+        refusals.reasons(),
         current);
   }
 }
