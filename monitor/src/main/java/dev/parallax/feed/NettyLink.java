@@ -230,8 +230,7 @@ final class NettyLink extends SimpleChannelInboundHandler<Object> implements Lin
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     if (cause instanceof CorruptedWebSocketFrameException broken) {
-      violation(
-          broken.closeStatus().code(), Causes.oneLine(String.valueOf(broken.getMessage())));
+      violation(broken.closeStatus().code(), Causes.oneLine(String.valueOf(broken.getMessage())));
     } else {
       fail(Causes.describe(cause));
     }

@@ -22,12 +22,11 @@ class NettyTransportProxyTest {
     var asked = new CompletableFuture<String>();
     try (var venue = greeter();
         var proxy =
-            new RawVenue(
-                peer -> {
-                  asked.complete(peer.head());
-                  peer.text("HTTP/1.1 200 OK\r\n\r\n");
-                  join(peer, venue.port());
-                });
+            new RawVenue(peer -> {
+              asked.complete(peer.head());
+              peer.text("HTTP/1.1 200 OK\r\n\r\n");
+              join(peer, venue.port());
+            });
         var link = RecordingLink.to(ADDRESS, proxy("http://me:secret@127.0.0.1:", proxy))) {
       await().until(() -> link.told.contains("text hello"));
       assertThat(get(asked))
@@ -41,22 +40,21 @@ class NettyTransportProxyTest {
     var asked = new CompletableFuture<String>();
     try (var venue = greeter();
         var proxy =
-            new RawVenue(
-                peer -> {
-                  peer.in.readNBytes(2 + 2);
-                  peer.bytes(new byte[] {5, 2});
-                  int userLength = peer.in.readNBytes(2)[1];
-                  peer.in.readNBytes(userLength);
-                  peer.in.readNBytes(peer.in.readByte());
-                  peer.bytes(new byte[] {1, 0});
-                  int length = peer.in.readNBytes(5)[4];
-                  asked.complete(
-                      new String(peer.in.readNBytes(length), StandardCharsets.US_ASCII)
-                          + ":"
-                          + peer.in.readUnsignedShort());
-                  peer.bytes(new byte[] {5, 0, 0, 1, 127, 0, 0, 1, 0, 80});
-                  join(peer, venue.port());
-                });
+            new RawVenue(peer -> {
+              peer.in.readNBytes(2 + 2);
+              peer.bytes(new byte[] {5, 2});
+              int userLength = peer.in.readNBytes(2)[1];
+              peer.in.readNBytes(userLength);
+              peer.in.readNBytes(peer.in.readByte());
+              peer.bytes(new byte[] {1, 0});
+              int length = peer.in.readNBytes(5)[4];
+              asked.complete(
+                  new String(peer.in.readNBytes(length), StandardCharsets.US_ASCII)
+                      + ":"
+                      + peer.in.readUnsignedShort());
+              peer.bytes(new byte[] {5, 0, 0, 1, 127, 0, 0, 1, 0, 80});
+              join(peer, venue.port());
+            });
         var link = RecordingLink.to(ADDRESS, proxy("socks5://me:secret@127.0.0.1:", proxy))) {
       await().until(() -> link.told.contains("text hello"));
       assertThat(get(asked)).isEqualTo("venue.invalid:8080");
@@ -66,11 +64,10 @@ class NettyTransportProxyTest {
   @Test
   void tellsThatTheProxyRefused() {
     try (var proxy =
-            new RawVenue(
-                peer -> {
-                  peer.head();
-                  peer.text("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
-                });
+            new RawVenue(peer -> {
+              peer.head();
+              peer.text("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
+            });
         var link = RecordingLink.to(ADDRESS, proxy("http://127.0.0.1:", proxy))) {
       assertThat(link.end().describe()).contains("407");
     }
@@ -86,12 +83,11 @@ class NettyTransportProxyTest {
   }
 
   private static RawVenue greeter() {
-    return new RawVenue(
-        peer -> {
-          peer.upgrade();
-          peer.frame(0x81, "hello");
-          peer.drain();
-        });
+    return new RawVenue(peer -> {
+      peer.upgrade();
+      peer.frame(0x81, "hello");
+      peer.drain();
+    });
   }
 
   private static ProxySettings proxy(String prefix, RawVenue proxy) {
@@ -102,14 +98,13 @@ class NettyTransportProxyTest {
   private static void join(RawVenue.Peer peer, int port) throws IOException {
     try (var venue = new Socket(InetAddress.getLoopbackAddress(), port)) {
       Thread.ofVirtual()
-          .start(
-              () -> {
-                try {
-                  venue.getInputStream().transferTo(peer.out);
-                } catch (IOException e) {
-                  // One side hung up: so does the other.
-                }
-              });
+          .start(() -> {
+            try {
+              venue.getInputStream().transferTo(peer.out);
+            } catch (IOException e) {
+              // One side hung up: so does the other.
+            }
+          });
       peer.in.transferTo(venue.getOutputStream());
     }
   }

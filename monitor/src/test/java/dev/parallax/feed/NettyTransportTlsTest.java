@@ -93,9 +93,24 @@ class NettyTransportTlsTest {
     var process =
         new ProcessBuilder(
                 List.of(
-                    tool, "-genkeypair", "-alias", "venue", "-keyalg", "EC", "-validity", "2",
-                    "-dname", "CN=" + host, "-ext", "SAN=dns:" + host, "-storetype", "PKCS12",
-                    "-storepass", new String(PASSWORD), "-keystore", file.toString()))
+                    tool,
+                    "-genkeypair",
+                    "-alias",
+                    "venue",
+                    "-keyalg",
+                    "EC",
+                    "-validity",
+                    "2",
+                    "-dname",
+                    "CN=" + host,
+                    "-ext",
+                    "SAN=dns:" + host,
+                    "-storetype",
+                    "PKCS12",
+                    "-storepass",
+                    new String(PASSWORD),
+                    "-keystore",
+                    file.toString()))
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("keytool.log").toFile())
             .start();

@@ -77,14 +77,13 @@ final class RawVenue implements AutoCloseable {
       try {
         var socket = server.accept();
         sockets.add(socket);
-        threads.execute(
-            () -> {
-              try (socket) {
-                script.run(new Peer(socket));
-              } catch (IOException e) {
-                // The other side went away: what the tests look at is what it saw.
-              }
-            });
+        threads.execute(() -> {
+          try (socket) {
+            script.run(new Peer(socket));
+          } catch (IOException e) {
+            // The other side went away: what the tests look at is what it saw.
+          }
+        });
       } catch (IOException e) {
         return;
       }
