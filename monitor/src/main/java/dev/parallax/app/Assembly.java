@@ -64,7 +64,7 @@ final class Assembly {
     this.pace = pace;
     this.moreOutlets = moreOutlets;
     this.segments = Wiring.segments(config);
-    this.proxy = Wiring.proxy(config);
+    this.proxy = config.proxy();
   }
 
   /**

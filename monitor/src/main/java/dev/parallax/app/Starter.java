@@ -115,7 +115,7 @@ final class Starter implements Commands {
     var clock = new MonotonicClock();
     try (var workers = Executors.newVirtualThreadPerTaskExecutor();
         var housekeeping = new Housekeeping();
-        var loader = new ListingLoader(clock, Wiring.proxy(config))) {
+        var loader = new ListingLoader(clock, config.proxy())) {
       var refresh =
           new CatalogRefresh(
               Wiring.segments(config), RefreshPace.USUAL, loader, workers, housekeeping, clock);

@@ -5,7 +5,6 @@ import dev.parallax.app.config.InstrumentPattern;
 import dev.parallax.catalog.InstrumentSelection;
 import dev.parallax.engine.Sampling;
 import dev.parallax.feed.FeedSettings;
-import dev.parallax.feed.ProxySettings;
 import dev.parallax.feed.SegmentSettings;
 import dev.parallax.model.Segment;
 import dev.parallax.model.Venue;
@@ -61,21 +60,6 @@ final class Wiring {
         reconnect.healthyAfter(),
         reconnect.maxRetries(),
         reconnect.startDeadline());
-  }
-
-  static @Nullable ProxySettings proxy(Config config) {
-    var proxy = config.proxy();
-    return proxy == null
-        ? null
-        : new ProxySettings(
-            switch (proxy.protocol()) {
-              case HTTP -> ProxySettings.Kind.HTTP;
-              case SOCKS5 -> ProxySettings.Kind.SOCKS5;
-            },
-            proxy.host(),
-            proxy.port(),
-            proxy.user(),
-            proxy.password());
   }
 
   static FeeSchedule fees(Config config) {

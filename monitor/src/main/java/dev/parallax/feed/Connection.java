@@ -8,12 +8,9 @@ import static dev.parallax.model.ConnectionState.RECONNECTING;
 
 import dev.parallax.health.SegmentCounters;
 import dev.parallax.model.ConnectionState;
-import dev.parallax.model.Event;
 import dev.parallax.model.Listing;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +20,8 @@ import org.jspecify.annotations.Nullable;
  * the last one, with an overlap where there is time for it.
  */
 final class Connection implements Session.Owner {
-  /** How long an old session is kept while its replacement gets its data. */
-  private static final Duration HANDOVER_DEADLINE = Duration.ofSeconds(60);
+  private static final long NEVER = Renewal.NEVER;
 
-  private static final double YOUNGEST_RENEWAL = 0.85;
-  private static final long NEVER = Long.MAX_VALUE;
-
-  private final String name;
   private final SegmentSettings segment;
   private final FeedSettings settings;
   private final FeedContext context;
@@ -37,15 +29,13 @@ final class Connection implements Session.Owner {
   private final SymbolTable symbols;
   private final SegmentCounters counters;
   private final RetryPolicy retries;
-  private final Map<Integer, Listing> listings = new LinkedHashMap<>();
-  private final Refusals refusals;
+  private final Renewal renewal;
+  private final ConnectionReport report;
+  private final Roster roster;
   private final List<Session> ending = new ArrayList<>();
 
   private @Nullable Session current;
   private @Nullable Session next;
-  private ConnectionState state = DISCONNECTED;
-  private String detail = "";
-  private long sinceNanos;
 
   /** When to open a session, while there is none. */
   private long attemptNanos = NEVER;
@@ -53,11 +43,7 @@ final class Connection implements Session.Owner {
   /** When to open the replacement of the session there is. */
   private long renewNanos = NEVER;
 
-  private int opened;
   private boolean stopped;
-  private boolean changed;
-  private int seenVersion;
-  private volatile ConnectionStatus status;
 
   Connection(
       String name,
@@ -67,27 +53,28 @@ final class Connection implements Session.Owner {
       FeedOutlet outlet,
       SymbolTable symbols,
       SegmentCounters counters) {
-    this.name = name;
     this.segment = segment;
     this.settings = settings;
     this.context = context;
     this.outlet = outlet;
     this.symbols = symbols;
     this.counters = counters;
-    this.retries = new RetryPolicy(settings, context.random());
-    this.refusals = new Refusals(settings.max());
-    this.sinceNanos = context.clock().nanos();
-    this.status = snapshot();
+    this.roster = new Roster(settings.max());
+    this.retries =
+        new RetryPolicy(
+            settings, context.random(), context.connects(), segment.endpoints().webSocket());
+    this.renewal = new Renewal(segment.connector().limits().maxAge(), context.random());
+    this.report = new ConnectionReport(segment.segment(), name, context.clock(), outlet.events());
   }
 
   /** From any thread. */
   ConnectionStatus status() {
-    return status;
+    return report.status();
   }
 
   /** The listings it is meant to watch, refused ones included. */
   Map<Integer, Listing> listings() {
-    return listings;
+    return roster.listings();
   }
 
   /** True once it will never open a session again. */
@@ -97,46 +84,44 @@ final class Connection implements Session.Owner {
 
   /** True while sockets of ended sessions are still closing. */
   boolean isEnding() {
-    ending.removeIf(Session::isLinkClosed);
-    return !ending.isEmpty();
+    return ending.stream().anyMatch(session -> !session.isLinkClosed());
   }
 
   /** Watches more listings, or known ones whose details changed: those it asks for again. */
   void watch(Map<Integer, Listing> more) {
-    listings.putAll(more);
-    refusals.asked(more.keySet());
+    roster.put(more);
     if (current != null) {
       current.add(more);
     }
     if (next != null) {
       next.add(more);
     }
-    if (current == null && (state == DISCONNECTED || state == CLOSED) && !stopped) {
+    if (current == null
+        && (report.state() == DISCONNECTED || report.state() == CLOSED)
+        && !stopped) {
       attemptNanos = context.clock().nanos();
       change(CONNECTING, "");
     }
-    changed = true;
+    report.touch();
   }
 
   /** Takes the new details of a listing; one that was refused is asked for again. */
   void update(int id, Listing listing) {
-    listings.put(id, listing);
-    if (refusals.reasons().containsKey(id)) {
+    if (roster.update(id, listing)) {
       watch(Map.of(id, listing));
     }
   }
 
   void forget(Collection<Integer> ids) {
-    listings.keySet().removeAll(ids);
-    refusals.forget(ids);
+    roster.remove(ids);
     if (current != null) {
       current.remove(ids);
     }
     if (next != null) {
       next.remove(ids);
     }
-    changed = true;
-    if (listings.isEmpty()) {
+    report.touch();
+    if (roster.listings().isEmpty()) {
       stop("nothing to watch");
     }
   }
@@ -149,6 +134,7 @@ final class Connection implements Session.Owner {
 
   /** Looks for what is due. */
   void check(long now) {
+    ending.removeIf(Session::isLinkClosed);
     if (current != null) {
       current.check(now);
     }
@@ -158,13 +144,19 @@ final class Connection implements Session.Owner {
     if (current != null && current.isHealthy(now, settings.healthyAfter())) {
       retries.healthy();
     }
-    if (current != null && next != null && mayHandOver(current, next, now)) {
+    if (current != null && next != null && Renewal.isReady(current, next, now)) {
       handOver(current, next);
     }
-    if (state != CLOSED && !listings.isEmpty() && refusals.areAll(listings.keySet())) {
-      rest("every listing is refused: " + refusals.reasons().values().iterator().next());
+    var refusal = roster.refusal();
+    if (refusal != null && report.state() != CLOSED) {
+      rest("every listing is refused: " + refusal);
     }
-    askAgain(now);
+    if (current != null) {
+      var again = roster.dueAgain(now);
+      if (!again.isEmpty()) {
+        watch(again);
+      }
+    }
     if (current == null && now >= attemptNanos) {
       current = attempt(now);
     } else if (current != null && next == null && now >= renewNanos) {
@@ -173,28 +165,14 @@ final class Connection implements Session.Owner {
     publish();
   }
 
-  private void askAgain(long now) {
-    var again = new LinkedHashMap<Integer, Listing>();
-    for (int id : refusals.due(now)) {
-      var listing = listings.get(id);
-      if (listing != null) {
-        again.put(id, listing);
-      }
-    }
-    if (!again.isEmpty() && !stopped) {
-      watch(again);
-    }
-  }
-
   @Override
   public void opened(Session session) {
-    if (++opened > 1) {
+    if (report.opened() > 1) {
       counters.reconnects.increment();
     }
     if (session == current) {
-      planRenewal(session);
+      renewNanos = renewal.dueNanos(session);
     }
-    changed = true;
   }
 
   @Override
@@ -206,22 +184,25 @@ final class Connection implements Session.Owner {
 
   @Override
   public void refused(int id, Listing listing, String why) {
-    if (refusals.add(id, why, context.clock().nanos())) {
+    if (roster.refuse(id, why, context.clock().nanos())) {
       counters.refused.increment();
     }
-    changed = true;
+    report.touch();
   }
 
   @Override
   public void closing(Session session, String why) {
-    if (session != current) {
-      return;
+    if (session == current) {
+      leave(session);
+      report.explain("closing announced: " + why);
     }
+  }
+
+  /** A venue that says goodbye to every new session must not make us hammer it. */
+  private void leave(Session session) {
     long now = context.clock().nanos();
     boolean healthy = session.isHealthy(now, settings.healthyAfter());
     renewNanos = Math.min(renewNanos, healthy ? now : now + retries.pause().toNanos());
-    detail = "closing announced: " + why;
-    changed = true;
   }
 
   @Override
@@ -236,17 +217,17 @@ final class Connection implements Session.Owner {
     if (session.openedNanos() > 0) {
       outlet.market().sessionEnded(session.number(), now);
     }
-    changed = true;
+    report.touch();
     if (session == next) {
       next = null;
-      if (state != CLOSED) {
+      if (report.state() != CLOSED) {
         renewNanos = planned(end, now);
       }
     } else if (session == current) {
       current = null;
       if (next != null) {
         promote(next, "took over after: " + end.describe());
-      } else if (state != CLOSED) {
+      } else if (report.state() != CLOSED) {
         retry(end, now);
       }
     }
@@ -255,9 +236,7 @@ final class Connection implements Session.Owner {
   private void retry(LinkEnd end, long now) {
     attemptNanos = planned(end, now);
     if (attemptNanos == NEVER) {
-      // A refusal on the way in: there is nothing to close, and no use in coming back.
       stopped = true;
-      change(CLOSED, detail);
     } else {
       change(RECONNECTING, end.describe());
     }
@@ -265,16 +244,15 @@ final class Connection implements Session.Owner {
 
   /** When to try again after that end; never, where the venue or the settings say so. */
   private long planned(LinkEnd end, long now) {
-    return switch (retries.after(end)) {
+    return switch (retries.after(end, now)) {
+      case RetryPolicy.Verdict.Retry retry -> now + retry.delay().toNanos();
       case RetryPolicy.Verdict.Stop stop -> {
-        detail = stop.why();
-        yield NEVER;
-      }
-      case RetryPolicy.Verdict.Retry retry -> {
-        if (retry.host().isPositive()) {
-          context.connects().pause(segment.endpoints().webSocket(), now + retry.host().toNanos());
+        if (current == null) {
+          change(CLOSED, stop.why());
+        } else {
+          report.explain("not renewed, " + stop.why());
         }
-        yield now + retry.delay().toNanos();
+        yield NEVER;
       }
     };
   }
@@ -283,23 +261,21 @@ final class Connection implements Session.Owner {
   private @Nullable Session attempt(long now) {
     var limits = segment.connector().limits();
     var wait = context.connects().take(segment.endpoints().webSocket(), limits, now);
-    boolean renewal = current != null;
+    boolean replaces = current != null;
     if (wait.isPositive()) {
-      if (renewal) {
+      if (replaces) {
         renewNanos = now + wait.toNanos();
       } else {
         attemptNanos = now + wait.toNanos();
       }
       return null;
     }
-    if (renewal) {
+    if (replaces) {
       renewNanos = NEVER;
     } else {
       attemptNanos = NEVER;
     }
-    changed = true;
-    var wanted = new LinkedHashMap<>(listings);
-    wanted.keySet().removeAll(refusals.reasons().keySet());
+    report.touch();
     return new Session(
         context.sessionNumbers().incrementAndGet(),
         segment,
@@ -307,14 +283,8 @@ final class Connection implements Session.Owner {
         symbols,
         outlet.market(),
         counters,
-        wanted,
+        roster.wanted(),
         this);
-  }
-
-  private static boolean mayHandOver(Session old, Session replacement, long now) {
-    return replacement.subscriptions().isAccepted()
-        && (replacement.subscriptions().isLiveWhere(old.subscriptions())
-            || now - replacement.openedNanos() >= HANDOVER_DEADLINE.toNanos());
   }
 
   private void handOver(Session old, Session replacement) {
@@ -326,21 +296,15 @@ final class Connection implements Session.Owner {
     current = session;
     next = null;
     attemptNanos = NEVER;
-    planRenewal(session);
+    renewNanos = renewal.dueNanos(session);
+    if (session.isLeaving()) {
+      leave(session);
+    }
     if (session.subscriptions().isAccepted()) {
       change(CONNECTED, why);
     } else {
       change(RECONNECTING, why);
     }
-  }
-
-  private void planRenewal(Session session) {
-    double maxAge = segment.connector().limits().maxAge().toNanos();
-    double part = YOUNGEST_RENEWAL + (1 - YOUNGEST_RENEWAL) * context.random().nextDouble();
-    renewNanos =
-        maxAge > 0 && session.openedNanos() > 0
-            ? session.openedNanos() + (long) (maxAge * part)
-            : NEVER;
   }
 
   private void rest(String why) {
@@ -357,33 +321,11 @@ final class Connection implements Session.Owner {
   }
 
   private void change(ConnectionState to, String why) {
-    detail = why;
-    changed = true;
-    if (state != to) {
-      state = to;
-      sinceNanos = context.clock().nanos();
-      publish();
-      outlet
-          .events()
-          .accept(new Event.ConnectionChanged(sinceNanos, segment.segment(), name, to, why));
-    }
+    report.change(to, why);
+    publish();
   }
 
   private void publish() {
-    int version = current == null ? 0 : current.subscriptions().version();
-    if (changed || version != seenVersion) {
-      changed = false;
-      seenVersion = version;
-      status = snapshot();
-    }
-  }
-
-  private ConnectionStatus snapshot() {
-    return ConnectionSnapshot.of(
-        new ConnectionSnapshot.Frame(
-            segment.segment(), name, state, sinceNanos, detail, Math.max(0, opened - 1)),
-        listings,
-        refusals.reasons(),
-        current);
+    report.publish(roster, current);
   }
 }

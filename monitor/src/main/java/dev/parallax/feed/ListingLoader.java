@@ -34,17 +34,17 @@ public final class ListingLoader implements AutoCloseable {
     void sleep(Duration duration) throws InterruptedException;
   }
 
-  private final HttpFetch http;
+  private final Fetch http;
   private final RequestPace pace;
   private final Pause pause;
   private final Duration firstRetry;
 
   /** Asks directly, or through that proxy. */
   public ListingLoader(Clock clock, @Nullable ProxySettings proxy) {
-    this(new HttpFetch(proxy, ANSWER_DEADLINE), clock, Thread::sleep, Duration.ofSeconds(1));
+    this(Fetch.through(proxy, ANSWER_DEADLINE), clock, Thread::sleep, Duration.ofSeconds(1));
   }
 
-  ListingLoader(HttpFetch http, Clock clock, Pause pause, Duration firstRetry) {
+  ListingLoader(Fetch http, Clock clock, Pause pause, Duration firstRetry) {
     this.http = http;
     this.pace = new RequestPace(clock);
     this.pause = pause;
@@ -149,7 +149,7 @@ public final class ListingLoader implements AutoCloseable {
     }
   }
 
-  private static Refusal refusal(URI address, HttpFetch.Answer answer) {
+  private static Refusal refusal(URI address, Fetch.Answer answer) {
     int status = answer.status;
     var asked = answer.retryAfter;
     // https://developers.binance.com/docs/binance-spot-api-docs/rest-api/limits: bans last two

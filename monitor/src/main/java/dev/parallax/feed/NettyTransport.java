@@ -11,9 +11,6 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpClientCodec;
-import io.netty.handler.proxy.HttpProxyHandler;
-import io.netty.handler.proxy.ProxyHandler;
-import io.netty.handler.proxy.Socks5ProxyHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.resolver.NoopAddressResolverGroup;
 import java.net.InetAddress;
@@ -113,9 +110,7 @@ final class NettyTransport implements Transport {
       InetSocketAddress first) {
     var pipeline = channel.pipeline();
     if (proxy != null) {
-      var tunnel = tunnel(proxy, first);
-      tunnel.setConnectTimeoutMillis(CONNECT_TIMEOUT.toMillis());
-      pipeline.addLast(tunnel);
+      pipeline.addLast(Tunnel.to(proxy, first, CONNECT_TIMEOUT));
     }
     if (secure) {
       var handler = tls.newHandler(channel.alloc(), reached.getHostString(), reached.getPort());
@@ -124,16 +119,6 @@ final class NettyTransport implements Transport {
       pipeline.addLast(handler);
     }
     pipeline.addLast(new HttpClientCodec(), link);
-  }
-
-  private static ProxyHandler tunnel(ProxySettings proxy, InetSocketAddress at) {
-    var user = proxy.user();
-    var password = proxy.password() == null ? "" : proxy.password();
-    return switch (proxy.kind()) {
-      case HTTP ->
-          user == null ? new HttpProxyHandler(at) : new HttpProxyHandler(at, user, password);
-      case SOCKS5 -> new Socks5ProxyHandler(at, user, password);
-    };
   }
 
   private Class<? extends SocketChannel> channelType() {

@@ -1,13 +1,18 @@
 package dev.parallax.feed;
 
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The proxy that all connections to exchanges go through.
  *
- * @param user null where the proxy asks for none
+ * @param port 1 to 65535
+ * @param user null where the proxy asks for nobody
  * @param password never printed
  */
 public record ProxySettings(
@@ -19,39 +24,65 @@ public record ProxySettings(
     SOCKS5
   }
 
-  /** Reads {@code http://[user:password@]host:port} or {@code socks5://…}. */
+  private static final Set<String> SCHEMES = Set.of("http", "socks5");
+
+  /**
+   * Reads {@code http://host:port} or {@code socks5://user:password@host:port}, user info
+   * percent-encoded; throws {@link IllegalArgumentException} for anything else.
+   */
   public static ProxySettings parse(String text) {
-    URI uri;
-    try {
-      uri = URI.create(text);
-    } catch (IllegalArgumentException e) {
-      throw unreadable();
-    }
-    var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-    if (uri.getHost() == null
+    var uri = uri(text);
+    var scheme = uri.getScheme();
+    if (scheme == null
+        || !SCHEMES.contains(scheme)
+        || uri.getHost() == null
         || uri.getPort() < 1
-        || !(scheme.equals("http") || scheme.equals("socks5"))) {
+        || uri.getPort() > 65535
+        || !(uri.getPath().isEmpty() || uri.getPath().equals("/"))
+        || uri.getQuery() != null
+        || uri.getFragment() != null) {
       throw unreadable();
     }
-    var login = uri.getUserInfo();
-    int colon = login == null ? -1 : login.indexOf(':');
+    var kind = Kind.valueOf(scheme.toUpperCase(Locale.ROOT));
+    var raw = uri.getRawUserInfo();
+    if (raw == null) {
+      return new ProxySettings(kind, uri.getHost(), uri.getPort(), null, null);
+    }
+    int colon = raw.indexOf(':');
+    if (colon < 0) {
+      return new ProxySettings(kind, uri.getHost(), uri.getPort(), decoded(raw), null);
+    }
     return new ProxySettings(
-        scheme.equals("http") ? Kind.HTTP : Kind.SOCKS5,
+        kind,
         uri.getHost(),
         uri.getPort(),
-        login == null || colon < 0 ? login : login.substring(0, colon),
-        login == null || colon < 0 ? null : login.substring(colon + 1));
+        decoded(raw.substring(0, colon)),
+        decoded(raw.substring(colon + 1)));
   }
 
-  /** Without the password, so that it may be logged. */
+  /** The URI with the password replaced by {@code ***}. */
   @Override
   public String toString() {
-    return kind.name().toLowerCase(Locale.ROOT)
-        + "://"
-        + (user == null ? "" : user + ":***@")
-        + host
-        + ":"
-        + port;
+    var scheme = kind.name().toLowerCase(Locale.ROOT);
+    var secret = password == null ? "" : ":***";
+    var info = user == null ? "" : encoded(user) + secret + "@";
+    return scheme + "://" + info + host + ":" + port;
+  }
+
+  private static URI uri(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw unreadable(); // without its message and cause: they repeat the password
+    }
+  }
+
+  private static String decoded(String raw) {
+    return URI.create("x://" + raw + "@h").getUserInfo();
+  }
+
+  private static String encoded(String user) {
+    return URLEncoder.encode(user, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** Says nothing of the text: it may hold a password. */

@@ -29,10 +29,6 @@ final class Refusals {
     return Collections.unmodifiableMap(reasons);
   }
 
-  boolean areAll(Collection<Integer> listings) {
-    return reasons.keySet().containsAll(listings);
-  }
-
   /** Notes a refusal; false where it was known. */
   boolean add(int id, String why, long now) {
     long wait = waitNanos.getOrDefault(id, firstWaitNanos);

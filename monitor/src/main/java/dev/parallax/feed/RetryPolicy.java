@@ -1,5 +1,6 @@
 package dev.parallax.feed;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,8 @@ final class RetryPolicy {
   /** The answer. */
   sealed interface Verdict {
 
-    /**
-     * Try again.
-     *
-     * @param host how long nobody may connect to that host; zero where only this connection waits
-     */
-    record Retry(Duration delay, Duration host) implements Verdict {}
+    /** Try again, after that long. */
+    record Retry(Duration delay) implements Verdict {}
 
     /** Do not try again. */
     record Stop(String why) implements Verdict {}
@@ -25,10 +22,14 @@ final class RetryPolicy {
 
   private final Backoff backoff;
   private final int maxRetries;
+  private final ConnectBudget connects;
+  private final URI address;
 
-  RetryPolicy(FeedSettings settings, RandomGenerator random) {
+  RetryPolicy(FeedSettings settings, RandomGenerator random, ConnectBudget connects, URI address) {
     this.backoff = new Backoff(settings.initial(), settings.max(), random);
     this.maxRetries = settings.maxRetries();
+    this.connects = connects;
+    this.address = address;
   }
 
   /** Quotes have come for long enough: what went wrong before is forgotten. */
@@ -41,16 +42,20 @@ final class RetryPolicy {
     return backoff.next();
   }
 
-  Verdict after(LinkEnd end) {
+  /** What a venue asks for on an attempt holds for all attempts to reach that host. */
+  Verdict after(LinkEnd end, long now) {
+    var asked = end instanceof LinkEnd.Refused refused ? asked(refused) : Duration.ZERO;
+    if (asked.isPositive()) {
+      connects.pause(address, now + asked.toNanos());
+    }
     if (end instanceof LinkEnd.Refused refused && isBlocked(refused.status())) {
       return new Verdict.Stop("blocked by the venue: " + end.describe());
     }
     if (maxRetries > 0 && backoff.attempts() >= maxRetries) {
       return new Verdict.Stop("gave up after " + maxRetries + " retries: " + end.describe());
     }
-    var host = end instanceof LinkEnd.Refused refused ? asked(refused) : Duration.ZERO;
     var delay = backoff.next();
-    return new Verdict.Retry(delay.compareTo(host) > 0 ? delay : host, host);
+    return new Verdict.Retry(delay.compareTo(asked) > 0 ? delay : asked);
   }
 
   private static boolean isBlocked(int status) {

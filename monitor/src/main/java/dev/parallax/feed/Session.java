@@ -14,9 +14,6 @@ import java.util.Map;
 
 /** One WebSocket to a segment from open to close, and everything that is done on it. */
 final class Session implements LinkListener, SubscriptionListener, Subscriptions.Owner {
-  /** Above what any transport allows for connecting and shaking hands. */
-  private static final Duration OPEN_DEADLINE = Duration.ofSeconds(30);
-
   private static final int NORMAL_CLOSURE = 1000;
 
   /** What a session tells its connection. */
@@ -48,16 +45,11 @@ final class Session implements LinkListener, SubscriptionListener, Subscriptions
   private final Link link;
   private final Outbox outbox;
   private final byte[] pong;
-  private final long startedNanos;
+  private final Vitals vitals;
 
-  private boolean open;
   private boolean over;
   private boolean linkClosed;
-  private long openedNanos;
-  private long lastFrameNanos;
-  private long lastDataNanos;
-  private long firstDataNanos;
-  private long dataExpectedNanos;
+  private boolean leaving;
   private long pingNanos = Long.MAX_VALUE;
 
   /** Starts to open it. */
@@ -76,7 +68,7 @@ final class Session implements LinkListener, SubscriptionListener, Subscriptions
     this.counters = counters;
     this.owner = owner;
     this.initial = new LinkedHashMap<>(listings);
-    this.startedNanos = context.clock().nanos();
+    this.vitals = new Vitals(segment.deadlines(), context.clock().nanos());
     this.subscriptions = new Subscriptions(segment.connector(), context.clock(), this);
     this.reader = new FrameReader(segment.connector(), number, symbols, market, this, counters);
     this.pong =
@@ -103,20 +95,25 @@ final class Session implements LinkListener, SubscriptionListener, Subscriptions
 
   /** Epoch ns; 0 while it is not open. */
   long openedNanos() {
-    return openedNanos;
+    return vitals.openedNanos();
   }
 
   boolean isLinkClosed() {
     return linkClosed;
   }
 
+  /** True once the venue announced that it will close it. */
+  boolean isLeaving() {
+    return leaving;
+  }
+
   /** True once quotes have been coming for that long. */
   boolean isHealthy(long now, Duration healthyAfter) {
-    return firstDataNanos > 0 && now - firstDataNanos >= healthyAfter.toNanos();
+    return vitals.isHealthy(now, healthyAfter);
   }
 
   void add(Map<Integer, Listing> listings) {
-    if (open) {
+    if (vitals.isOpen()) {
       subscriptions.add(listings);
     } else {
       initial.putAll(listings);
@@ -124,7 +121,7 @@ final class Session implements LinkListener, SubscriptionListener, Subscriptions
   }
 
   void remove(Collection<Integer> ids) {
-    if (open) {
+    if (vitals.isOpen()) {
       subscriptions.remove(ids);
     } else {
       initial.keySet().removeAll(ids);
@@ -141,17 +138,10 @@ final class Session implements LinkListener, SubscriptionListener, Subscriptions
     if (over) {
       return;
     }
-    var deadlines = segment.deadlines();
-    if (!open) {
-      if (now - startedNanos > OPEN_DEADLINE.toNanos()) {
-        unusable("not open after " + OPEN_DEADLINE.toSeconds() + " s");
-      }
-    } else if (now - lastFrameNanos > deadlines.link().toNanos()) {
-      unusable("no sign of life for " + seconds(deadlines.link()));
-    } else if (subscriptions.isAccepted()
-        && now - Math.max(lastDataNanos, dataExpectedNanos) > deadlines.data().toNanos()) {
-      unusable("no quote for " + seconds(deadlines.data()));
-    } else {
+    var overdue = vitals.overdue(now);
+    if (overdue != null) {
+      unusable(overdue);
+    } else if (vitals.isOpen()) {
       if (segment.connector().keepAlive() instanceof KeepAlive.ClientPings pings
           && now >= pingNanos) {
         pingNanos = now + pings.period().toNanos();
@@ -166,11 +156,9 @@ final class Session implements LinkListener, SubscriptionListener, Subscriptions
     if (over) {
       return;
     }
-    open = true;
-    openedNanos = context.clock().nanos();
-    lastFrameNanos = openedNanos;
+    vitals.opened(context.clock().nanos());
     if (segment.connector().keepAlive() instanceof KeepAlive.ClientPings pings) {
-      pingNanos = openedNanos + pings.period().toNanos();
+      pingNanos = vitals.openedNanos() + pings.period().toNanos();
     }
     owner.opened(this);
     for (var frame : segment.connector().openingFrames()) {
@@ -184,7 +172,7 @@ final class Session implements LinkListener, SubscriptionListener, Subscriptions
     if (over) {
       return;
     }
-    lastFrameNanos = receivedNanos;
+    vitals.frame(receivedNanos);
     if (pong.length > 0 && Arrays.equals(pong, 0, pong.length, bytes, offset, offset + length)) {
       counters.frames.increment();
       counters.heartbeats.increment();
@@ -196,7 +184,7 @@ final class Session implements LinkListener, SubscriptionListener, Subscriptions
   @Override
   public void binary(byte[] bytes, int offset, int length, long receivedNanos) {
     if (!over) {
-      lastFrameNanos = receivedNanos;
+      vitals.frame(receivedNanos);
       counters.frames.increment();
       counters.rejects(FrameReject.UNRECOGNIZED).increment();
     }
@@ -205,7 +193,7 @@ final class Session implements LinkListener, SubscriptionListener, Subscriptions
   @Override
   public void alive(long receivedNanos) {
     if (!over) {
-      lastFrameNanos = receivedNanos;
+      vitals.frame(receivedNanos);
       counters.heartbeats.increment();
     }
   }
@@ -221,10 +209,7 @@ final class Session implements LinkListener, SubscriptionListener, Subscriptions
 
   @Override
   public void data(int listing) {
-    lastDataNanos = lastFrameNanos;
-    if (firstDataNanos == 0) {
-      firstDataNanos = lastDataNanos;
-    }
+    vitals.data();
     subscriptions.data(listing);
   }
 
@@ -260,7 +245,10 @@ final class Session implements LinkListener, SubscriptionListener, Subscriptions
 
   @Override
   public void closing(String why) {
-    owner.closing(this, Causes.oneLine(why));
+    if (!leaving) {
+      leaving = true;
+      owner.closing(this, Causes.oneLine(why));
+    }
   }
 
   @Override
@@ -275,7 +263,7 @@ final class Session implements LinkListener, SubscriptionListener, Subscriptions
 
   @Override
   public void accepted() {
-    dataExpectedNanos = context.clock().nanos();
+    vitals.expectData(context.clock().nanos());
     owner.accepted(this);
   }
 
@@ -299,9 +287,5 @@ final class Session implements LinkListener, SubscriptionListener, Subscriptions
       link.close(NORMAL_CLOSURE, reason);
     }
     owner.ended(this, how);
-  }
-
-  private static String seconds(Duration duration) {
-    return duration.toMillis() / 1000.0 + " s";
   }
 }

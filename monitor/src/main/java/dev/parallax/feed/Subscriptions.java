@@ -3,7 +3,6 @@ package dev.parallax.feed;
 import dev.parallax.feed.Subscription.State;
 import dev.parallax.model.Listing;
 import dev.parallax.venue.Connector;
-import dev.parallax.venue.FrameOutput;
 import dev.parallax.venue.RefusalScope;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one session asked for and what became of it.
@@ -56,11 +54,10 @@ final class Subscriptions {
   private final Owner owner;
   private final Map<Integer, Subscription> byId = new LinkedHashMap<>();
   private final Map<String, Subscription> bySymbol = new LinkedHashMap<>();
-  private final Map<Long, Batch> batches = new LinkedHashMap<>();
+  private final Batches batches;
   private final List<Refusal> unnamed = new ArrayList<>();
 
   private boolean[] live = new boolean[64];
-  private long lastRequest;
   private boolean accepted;
   private int version;
 
@@ -68,6 +65,7 @@ final class Subscriptions {
     this.connector = connector;
     this.clock = clock;
     this.owner = owner;
+    this.batches = new Batches(connector, clock, owner::send);
   }
 
   /** Asks for more listings. */
@@ -89,18 +87,14 @@ final class Subscriptions {
       var subscription = byId.remove(id);
       if (subscription != null) {
         bySymbol.remove(subscription.listing.symbol(), subscription);
-        settle(subscription);
+        batches.settle(subscription);
         setLive(subscription.id, false);
         if (subscription.state != State.REFUSED) {
           gone.add(subscription.listing);
         }
       }
     }
-    for (var part : parts(gone)) {
-      var batch = Batch.unsubscribe(++lastRequest);
-      batches.put(batch.request, batch);
-      send(batch, connector.unsubscribe(batch.request, part));
-    }
+    batches.takeBack(gone);
     version++;
   }
 
@@ -111,7 +105,7 @@ final class Subscriptions {
     }
     var subscription = byId.get(id);
     if (subscription != null) {
-      settle(subscription);
+      batches.settle(subscription);
       subscription.state = State.LIVE;
       setLive(id, true);
       acceptedOne();
@@ -119,17 +113,16 @@ final class Subscriptions {
   }
 
   void subscribed(long request) {
-    var batch = find(request);
+    var batch = batches.find(request);
     if (batch != null) {
-      batches.remove(batch.request);
-      batch.takeOpen().forEach(this::acknowledge);
+      batches.answered(batch).forEach(this::acknowledge);
     }
   }
 
   void subscribed(String symbol) {
     var subscription = bySymbol.get(symbol);
     if (subscription != null) {
-      settle(subscription);
+      batches.settle(subscription);
       if (subscription.state == State.ASKED) {
         acknowledge(subscription);
       }
@@ -137,13 +130,12 @@ final class Subscriptions {
   }
 
   void subscribedOnly(long request, List<String> symbols) {
-    var batch = find(request);
+    var batch = batches.find(request);
     if (batch == null) {
       return;
     }
-    batches.remove(batch.request);
     var granted = new HashSet<>(symbols);
-    for (var subscription : batch.takeOpen()) {
+    for (var subscription : batches.answered(batch)) {
       if (granted.contains(subscription.listing.symbol())) {
         acknowledge(subscription);
       } else {
@@ -153,7 +145,7 @@ final class Subscriptions {
   }
 
   void refused(long request, String why) {
-    var batch = find(request);
+    var batch = batches.find(request);
     if (batch == null) {
       return;
     }
@@ -171,20 +163,19 @@ final class Subscriptions {
       refused(request, why);
       return;
     }
-    var batch = subscription.batch == null ? find(request) : subscription.batch;
-    settle(subscription);
+    var batch = subscription.batch == null ? batches.find(request) : subscription.batch;
+    batches.settle(subscription);
     if (subscription.state == State.ASKED) {
       refuse(subscription, why);
     }
     if (batch != null && connector.refusalScope() == RefusalScope.REQUEST) {
-      batches.remove(batch.request);
-      ask(batch.takeOpen(), batch.tries);
+      ask(batches.answered(batch), batch.tries);
     }
   }
 
   /** Looks for what is overdue. */
   void check(long now) {
-    for (var batch : List.copyOf(batches.values())) {
+    for (var batch : batches.waiting()) {
       var refusal = batch.refusal;
       if (refusal != null && now - batch.refusedNanos >= REFUSAL_GRACE.toNanos()) {
         narrow(batch, refusal);
@@ -226,49 +217,8 @@ final class Subscriptions {
   }
 
   private void ask(List<Subscription> wanted, int tries) {
-    int most = connector.limits().symbolsPerFrame();
-    for (int from = 0; from < wanted.size(); from += most) {
-      var members = wanted.subList(from, Math.min(wanted.size(), from + most));
-      var batch = Batch.subscribe(++lastRequest, tries, members);
-      batches.put(batch.request, batch);
-      var listings = members.stream().map(member -> member.listing).toList();
-      send(batch, connector.subscribe(batch.request, listings));
-    }
+    batches.ask(wanted, tries);
     version++;
-  }
-
-  private List<List<Listing>> parts(List<Listing> listings) {
-    int most = connector.limits().symbolsPerFrame();
-    var parts = new ArrayList<List<Listing>>();
-    for (int from = 0; from < listings.size(); from += most) {
-      parts.add(listings.subList(from, Math.min(listings.size(), from + most)));
-    }
-    return parts;
-  }
-
-  private void send(Batch batch, String frame) {
-    owner.send(frame, () -> batch.sentNanos = clock.nanos());
-  }
-
-  /** The batch with that number; for answers without one, the oldest that is not answered. */
-  private @Nullable Batch find(long request) {
-    if (request != FrameOutput.ANY_REQUEST) {
-      return batches.get(request);
-    }
-    return batches.values().stream().filter(batch -> batch.sentNanos > 0).findFirst().orElse(null);
-  }
-
-  /** Its request is answered as far as this listing is concerned. */
-  private void settle(Subscription subscription) {
-    var batch = subscription.batch;
-    if (batch != null) {
-      subscription.batch = null;
-      batch.answeredInPart = true;
-      batch.open.remove(subscription);
-      if (batch.open.isEmpty()) {
-        batches.remove(batch.request);
-      }
-    }
   }
 
   private void acknowledge(Subscription subscription) {
@@ -300,12 +250,10 @@ final class Subscriptions {
 
   /** A batch was refused and the venue does not say because of which listing. */
   private void narrow(Batch batch, String why) {
-    batches.remove(batch.request);
-    boolean restOfABatch = batch.answeredInPart;
-    var open = batch.takeOpen();
+    var open = batches.answered(batch);
     if (open.size() == 1) {
       refusedUnnamed(new Refusal(open.getFirst(), why));
-    } else if (restOfABatch && connector.refusalScope() == RefusalScope.REQUEST) {
+    } else if (batch.answeredInPart && connector.refusalScope() == RefusalScope.REQUEST) {
       ask(open, batch.tries);
     } else if (!open.isEmpty()) {
       int half = open.size() / 2;
@@ -331,8 +279,7 @@ final class Subscriptions {
   }
 
   private void unanswered(Batch batch) {
-    batches.remove(batch.request);
-    var open = batch.takeOpen();
+    var open = batches.answered(batch);
     if (open.isEmpty()) {
       return;
     }

@@ -32,10 +32,10 @@ public sealed interface Event {
    * The end of an opportunity.
    *
    * @param spread the last spread seen while it was alive
-   * @param closeBps the measured rate when it closed; NaN where a leg died
+   * @param closeNetBps net when it closed; NaN where a leg died
    */
   record OpportunityClosed(
-      Opportunity opportunity, Spread spread, long atNanos, double closeBps, Reason reason)
+      Opportunity opportunity, Spread spread, long atNanos, double closeNetBps, Reason reason)
       implements Event {
 
     /** How long it lived. */

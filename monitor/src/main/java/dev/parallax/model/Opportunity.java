@@ -5,9 +5,9 @@ package dev.parallax.model;
  *
  * @param id a pure function of route and opening time: the same in every run over the same data
  * @param openedNanos epoch ns
- * @param openBps the measured rate (gross, net or round-trip, as configured) when it opened
- * @param peakBps the best so far, reached at {@code peakNanos}
- * @param meanBps the time-weighted mean so far
+ * @param openNetBps net when it opened, whichever rate the thresholds are about
+ * @param peakNetBps the best so far, reached at {@code peakNanos}
+ * @param meanNetBps the time-weighted mean so far
  * @param maxProfitQuote the largest net profit at executable size so far, in the quote asset
  * @param updates how often rate or size changed since it opened
  */
@@ -15,10 +15,10 @@ public record Opportunity(
     String id,
     Route route,
     long openedNanos,
-    double openBps,
-    double peakBps,
+    double openNetBps,
+    double peakNetBps,
     long peakNanos,
-    double meanBps,
+    double meanNetBps,
     double openSizeBase,
     double maxSizeBase,
     double maxProfitQuote,

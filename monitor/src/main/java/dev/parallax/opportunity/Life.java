@@ -17,12 +17,12 @@ final class Life {
   private boolean updatePending;
   private String id = "";
   private long openedNanos = Long.MIN_VALUE;
-  private double openBps;
+  private double openNetBps;
   private double openSizeBase;
-  private double lastBps;
+  private double lastNetBps;
   private long lastNanos;
-  private double bpsNanos;
-  private double peakBps;
+  private double netBpsNanos;
+  private double peakNetBps;
   private long peakNanos;
   private double maxSizeBase;
   private double maxProfitQuote;
@@ -43,8 +43,8 @@ final class Life {
     return last;
   }
 
-  double lastBps() {
-    return lastBps;
+  double lastNetBps() {
+    return lastNetBps;
   }
 
   double minNotional() {
@@ -60,34 +60,35 @@ final class Life {
     return nowNanos != openedNanos;
   }
 
-  void open(double bps, long nowNanos) {
+  void open(long nowNanos) {
     open = true;
     id = OpportunityId.of(spread.route(), nowNanos);
     openedNanos = nowNanos;
-    openBps = bps;
+    openNetBps = spread.figures().netBps();
     openSizeBase = spread.figures().sizeBase();
     lastNanos = nowNanos;
-    bpsNanos = 0;
-    peakBps = Double.NEGATIVE_INFINITY;
+    netBpsNanos = 0;
+    peakNetBps = Double.NEGATIVE_INFINITY;
     maxSizeBase = 0;
     maxProfitQuote = Double.NEGATIVE_INFINITY;
-    live(bps, nowNanos);
+    live(nowNanos);
     updates = 0;
     emitted(nowNanos);
   }
 
   /** It is still alive, with the figures its spread has now. */
-  void live(double bps, long nowNanos) {
+  void live(long nowNanos) {
     passTime(nowNanos);
     var figures = spread.figures();
-    if (bps != lastBps || figures.sizeBase() != last.sizeBase()) {
+    double netBps = figures.netBps();
+    if (netBps != lastNetBps || figures.sizeBase() != last.sizeBase()) {
       updates++;
       updatePending = true;
     }
-    lastBps = bps;
+    lastNetBps = netBps;
     last.copyFrom(figures);
-    if (bps > peakBps) {
-      peakBps = bps;
+    if (netBps > peakNetBps) {
+      peakNetBps = netBps;
       peakNanos = nowNanos;
     }
     maxSizeBase = Math.max(maxSizeBase, figures.sizeBase());
@@ -100,7 +101,7 @@ final class Life {
   }
 
   private void passTime(long nowNanos) {
-    bpsNanos += lastBps * (nowNanos - lastNanos);
+    netBpsNanos += lastNetBps * (nowNanos - lastNanos);
     lastNanos = nowNanos;
   }
 
@@ -118,10 +119,10 @@ final class Life {
         id,
         spread.route(),
         openedNanos,
-        openBps,
-        peakBps,
+        openNetBps,
+        peakNetBps,
         peakNanos,
-        lastNanos > openedNanos ? bpsNanos / (lastNanos - openedNanos) : openBps,
+        lastNanos > openedNanos ? netBpsNanos / (lastNanos - openedNanos) : openNetBps,
         openSizeBase,
         maxSizeBase,
         maxProfitQuote,

@@ -8,7 +8,7 @@ import java.util.Map;
  * @param roi the rate that the thresholds are about
  * @param openBps it opens at this rate or above
  * @param closeBps it closes below this rate; not above {@code openBps}
- * @param maxPlausibleBps above this rate nobody believes it; not below {@code openBps}
+ * @param maxPlausibleBps above this net rate nobody believes it; not below {@code openBps}
  * @param minNotional the smallest executable notional by quote asset; 0 for assets not in the map
  */
 public record OpportunityRules(

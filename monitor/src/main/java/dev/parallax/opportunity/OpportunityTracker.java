@@ -29,8 +29,8 @@ public final class OpportunityTracker {
   private final List<Life> lives = new ArrayList<>();
   private final List<Life> open = new ArrayList<>();
 
-  /** The rate that the last judgment was about; NaN where it did not come to that. */
-  private double judgedBps;
+  /** Net of the route judged last; NaN where a leg was not usable. */
+  private double judgedNetBps;
 
   public OpportunityTracker(
       OpportunityRules rules, Consumer<Event> events, EngineCounters counters) {
@@ -75,35 +75,35 @@ public final class OpportunityTracker {
     recheck(nowNanos);
     while (!open.isEmpty()) {
       var life = open.getFirst();
-      close(life, Reason.SHUTDOWN, life.lastBps(), nowNanos);
+      close(life, Reason.SHUTDOWN, life.lastNetBps(), nowNanos);
     }
   }
 
   /** Why it is no opportunity at this moment, {@link Reason#CONVERGED} for too low a rate. */
   private @Nullable Reason judge(Life life, long nowNanos) {
     var spread = life.spread();
-    judgedBps = Double.NaN;
+    judgedNetBps = Double.NaN;
     var unusable = spread.unusable(nowNanos);
     if (unusable != null) {
       return unusable;
     }
     spread.price(nowNanos);
-    judgedBps = rules.roi().bps(spread.figures());
-    if (judgedBps < (life.isOpen() ? rules.closeBps() : rules.openBps())) {
+    var figures = spread.figures();
+    judgedNetBps = figures.netBps();
+    if (rules.roi().bps(figures) < (life.isOpen() ? rules.closeBps() : rules.openBps())) {
       return Reason.CONVERGED;
     }
-    if (judgedBps > rules.maxPlausibleBps()) {
+    if (judgedNetBps > rules.maxPlausibleBps()) {
       return Reason.SUSPECT;
     }
     spread.measure();
-    var figures = spread.figures();
     boolean tooSmall = !(figures.sizeBase() > 0) || figures.notionalQuote() < life.minNotional();
     return tooSmall ? Reason.SIZE : null;
   }
 
   private void count(Life life, @Nullable Reason reason) {
     counters.comparisons.increment();
-    if (!Double.isNaN(judgedBps)) {
+    if (!Double.isNaN(judgedNetBps)) {
       counters.comparable.increment();
       if (life.spread().figures().grossBps() > 0) {
         counters.grossPositive.increment();
@@ -123,7 +123,7 @@ public final class OpportunityTracker {
       if (reason == null) {
         live(life, nowNanos);
       } else {
-        close(life, reason, judgedBps, nowNanos);
+        close(life, reason, judgedNetBps, nowNanos);
       }
     } else if (reason == null && life.mayOpen(nowNanos)) {
       open(life, nowNanos);
@@ -131,7 +131,7 @@ public final class OpportunityTracker {
   }
 
   private void open(Life life, long nowNanos) {
-    life.open(judgedBps, nowNanos);
+    life.open(nowNanos);
     open.add(life);
     counters.opened.increment();
     events.accept(
@@ -139,7 +139,7 @@ public final class OpportunityTracker {
   }
 
   private void live(Life life, long nowNanos) {
-    life.live(judgedBps, nowNanos);
+    life.live(nowNanos);
     if (life.isUpdateDue(nowNanos, UPDATE_WINDOW_NANOS)) {
       life.emitted(nowNanos);
       events.accept(
@@ -148,7 +148,7 @@ public final class OpportunityTracker {
     }
   }
 
-  private void close(Life life, Reason reason, double closeBps, long nowNanos) {
+  private void close(Life life, Reason reason, double closeNetBps, long nowNanos) {
     life.close(nowNanos);
     open.remove(life);
     counters.closed(reason).increment();
@@ -157,7 +157,7 @@ public final class OpportunityTracker {
             life.toOpportunity(),
             life.last().toSpread(life.spread().route()),
             nowNanos,
-            closeBps,
+            closeNetBps,
             reason));
   }
 }

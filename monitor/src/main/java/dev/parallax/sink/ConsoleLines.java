@@ -46,8 +46,8 @@ final class ConsoleLines {
         legs(opportunity.route(), event.spread()),
         ForPeople.duration(event.durationNanos()),
         event.reason(),
-        ForPeople.bps(opportunity.peakBps()),
-        ForPeople.bps(opportunity.meanBps()));
+        ForPeople.bps(opportunity.peakNetBps()),
+        ForPeople.bps(opportunity.meanNetBps()));
   }
 
   String connection(ConnectionChanged event) {

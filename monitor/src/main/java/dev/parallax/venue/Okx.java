@@ -66,10 +66,10 @@ record Okx(Segment segment, Endpoints endpoints) implements Connector {
         .requests(Duration.ofMillis(200));
   }
 
-  /** An unchanged book is sent again after about a minute. */
+  /** An unchanged book is sent again after about a minute: a quiet quote must live a bit longer. */
   @Override
   public Deadlines deadlines() {
-    return new Deadlines(Duration.ofSeconds(45), Duration.ofSeconds(75), Duration.ofSeconds(60));
+    return new Deadlines(Duration.ofSeconds(45), Duration.ofSeconds(90), Duration.ofSeconds(75));
   }
 
   @Override

@@ -42,7 +42,7 @@ record LegCheck(Truth truth) {
     for (var trouble : truth.intervals(listing.segment(), listing.symbol())) {
       if (lastedBefore(trouble, spread.atNanos())) {
         found.add(
-            "%s opened at %d although %s was %s from %d to %d"
+            "%s used at %d although %s was %s from %d to %d"
                 .formatted(
                     spread.route(),
                     spread.atNanos(),
@@ -61,7 +61,7 @@ record LegCheck(Truth truth) {
     double published = price * listing.priceMultiplier();
     if (shown.stream().noneMatch(quote -> isSame(side.applyAsDouble(quote), published))) {
       found.add(
-          "%s opened at %d with %s of %s, which showed %s"
+          "%s used at %d with %s of %s, which showed %s"
               .formatted(spread.route(), spread.atNanos(), published, listing, shown));
     }
   }

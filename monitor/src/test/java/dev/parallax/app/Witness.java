@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Sees every event of a monitor and compares the openings with what the exchanges really did. */
+/** Sees every event of a monitor and compares what was used with what the exchanges really did. */
 final class Witness implements Sink {
   /** Where something is listed; a listing itself changes with its status. */
   record Place(Segment segment, String symbol) {}
@@ -27,7 +27,7 @@ final class Witness implements Sink {
   final List<OpportunityClosed> closed = new CopyOnWriteArrayList<>();
   final List<ConnectionChanged> links = new CopyOnWriteArrayList<>();
 
-  /** What is wrong with openings, in words. */
+  /** What is wrong with samples, openings and updates, in words. */
   final List<String> objections = new CopyOnWriteArrayList<>();
 
   /** When a usable quote of a listing last changed, epoch ns. */
@@ -46,12 +46,11 @@ final class Witness implements Sink {
   @Override
   public void accept(Event event) {
     switch (event) {
-      case SpreadSampled(var spread) -> saw(spread);
-      case OpportunityUpdated(_, var spread) -> saw(spread);
+      case SpreadSampled(var spread) -> judge(spread);
+      case OpportunityUpdated(_, var spread) -> judge(spread);
       case OpportunityOpened open -> {
-        saw(open.spread());
+        judge(open.spread());
         opened.add(open);
-        objections.addAll(legs.objections(open.spread()));
       }
       case OpportunityClosed close -> closed.add(close);
       case ConnectionChanged link -> links.add(link);
@@ -63,7 +62,8 @@ final class Witness implements Sink {
     return changedNanos;
   }
 
-  private void saw(Spread spread) {
+  private void judge(Spread spread) {
+    objections.addAll(legs.objections(spread));
     note(spread.route().buy(), spread.atNanos() - spread.buyAgeNanos());
     note(spread.route().sell(), spread.atNanos() - spread.sellAgeNanos());
   }

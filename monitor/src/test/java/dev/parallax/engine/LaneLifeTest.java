@@ -110,15 +110,15 @@ class LaneLifeTest {
     var opportunity = closed.opportunity();
     assertThat(closed.durationNanos()).isEqualTo(ms(6000));
     assertThat(closed.reason()).isEqualTo(Reason.CONVERGED);
-    assertThat(closed.closeBps()).isEqualTo(0);
+    assertThat(closed.closeNetBps()).isEqualTo(0);
     assertThat(closed.spread().atNanos()).isEqualTo(ms(4000));
     assertThat(closed.spread().netBps()).isEqualTo(200, within(1e-9));
     assertThat(opportunity.openedNanos()).isEqualTo(ms(2000));
-    assertThat(opportunity.openBps()).isEqualTo(100, within(1e-9));
-    assertThat(opportunity.peakBps()).isEqualTo(400, within(1e-9));
+    assertThat(opportunity.openNetBps()).isEqualTo(100, within(1e-9));
+    assertThat(opportunity.peakNetBps()).isEqualTo(400, within(1e-9));
     assertThat(opportunity.peakNanos()).isEqualTo(ms(3000));
     // 100 for 1 s, 400 for 1 s, 200 for 4 s: 1300 / 6
-    assertThat(opportunity.meanBps()).isEqualTo(1300 / 6.0, within(1e-9));
+    assertThat(opportunity.meanNetBps()).isEqualTo(1300 / 6.0, within(1e-9));
     assertThat(opportunity.openSizeBase()).isEqualTo(2);
     assertThat(opportunity.maxSizeBase()).isEqualTo(3);
     // 2·(101 − 100), 1·(104 − 100), 3·(102 − 100)
@@ -178,14 +178,14 @@ class LaneLifeTest {
   void theConfiguredRateDecides() {
     // 20 bps per fill: gross 100, net (101·0.998 − 100·1.002) / 100.2 = 59.68, and with both exits
     // (101·0.996 − 100·1.004) / 100.4 = 19.52
-    assertThat(openBps(Roi.GROSS, 60)).containsExactly(100);
-    assertThat(openBps(Roi.NET, 60)).isEmpty();
-    assertThat(openBps(Roi.NET, 59)).containsExactly(59.68);
-    assertThat(openBps(Roi.ROUND_TRIP, 20)).isEmpty();
-    assertThat(openBps(Roi.ROUND_TRIP, 19)).containsExactly(19.52);
+    assertThat(openNetBps(Roi.GROSS, 60)).containsExactly(59.68);
+    assertThat(openNetBps(Roi.NET, 60)).isEmpty();
+    assertThat(openNetBps(Roi.NET, 59)).containsExactly(59.68);
+    assertThat(openNetBps(Roi.ROUND_TRIP, 20)).isEmpty();
+    assertThat(openNetBps(Roi.ROUND_TRIP, 19)).containsExactly(59.68);
   }
 
-  private static double[] openBps(Roi roi, double threshold) {
+  private static double[] openNetBps(Roi roi, double threshold) {
     var buy = Listed.on("binance:usdm", "BTCUSDT", "BTC/USDT:USDT").takerBps(20).listing();
     var sell = Listed.on("okx:public", "BTC-USDT-SWAP", "BTC/USDT:USDT").takerBps(20).listing();
     var rules = new OpportunityRules(roi, threshold, 0, 500, Map.of());
@@ -193,7 +193,8 @@ class LaneLifeTest {
     rig.quote(1000, buy, 99.9, 100);
     rig.quote(2000, sell, 101, 101.1);
     return rig.events.stream()
-        .mapToDouble(e -> Math.round(((OpportunityOpened) e).opportunity().openBps() * 100) / 100.0)
+        .mapToDouble(
+            e -> Math.round(((OpportunityOpened) e).opportunity().openNetBps() * 100) / 100.0)
         .toArray();
   }
 
@@ -205,6 +206,6 @@ class LaneLifeTest {
 
     var updated = (OpportunityUpdated) rig.events.getLast();
     assertThat(updated.opportunity().peakNanos()).isEqualTo(ms(4000));
-    assertThat(updated.opportunity().meanBps()).isEqualTo(100, within(1e-9));
+    assertThat(updated.opportunity().meanNetBps()).isEqualTo(100, within(1e-9));
   }
 }

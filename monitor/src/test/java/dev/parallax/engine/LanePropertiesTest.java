@@ -186,19 +186,19 @@ class LanePropertiesTest {
   private static void assertSound(OpportunityClosed closed, long seed) {
     Opportunity opportunity = closed.opportunity();
     assertThat(closed.durationNanos()).as("seed %d", seed).isNotNegative();
-    assertThat(opportunity.openBps()).isBetween(RULES.openBps(), opportunity.peakBps());
-    assertThat(opportunity.meanBps())
-        .isBetween(RULES.closeBps() - 1e-9, opportunity.peakBps() + 1e-9);
+    assertThat(opportunity.openNetBps()).isBetween(RULES.openBps(), opportunity.peakNetBps());
+    assertThat(opportunity.meanNetBps())
+        .isBetween(RULES.closeBps() - 1e-9, opportunity.peakNetBps() + 1e-9);
     assertThat(opportunity.peakNanos()).isBetween(opportunity.openedNanos(), closed.atNanos());
     assertThat(opportunity.maxSizeBase()).isGreaterThanOrEqualTo(opportunity.openSizeBase());
     assertThat(closed.spread().netBps()).isBetween(RULES.closeBps(), RULES.maxPlausibleBps());
     switch (closed.reason()) {
-      case CONVERGED -> assertThat(closed.closeBps()).isLessThan(RULES.closeBps());
-      case SUSPECT -> assertThat(closed.closeBps()).isGreaterThan(RULES.maxPlausibleBps());
+      case CONVERGED -> assertThat(closed.closeNetBps()).isLessThan(RULES.closeBps());
+      case SUSPECT -> assertThat(closed.closeNetBps()).isGreaterThan(RULES.maxPlausibleBps());
       case SIZE, SHUTDOWN ->
-          assertThat(closed.closeBps()).isBetween(RULES.closeBps(), RULES.maxPlausibleBps());
+          assertThat(closed.closeNetBps()).isBetween(RULES.closeBps(), RULES.maxPlausibleBps());
       case STALE, DISCONNECTED, CROSSED, ONE_SIDED, HALTED, EXPIRED ->
-          assertThat(closed.closeBps()).isNaN();
+          assertThat(closed.closeNetBps()).isNaN();
     }
   }
 

@@ -143,7 +143,7 @@ final class LaneRig {
                   event.atNanos() / ms(1),
                   spread.route().buy().venue(),
                   spread.route().sell().venue(),
-                  opportunity.openBps(),
+                  opportunity.openNetBps(),
                   spread.sizeBase());
       case Event.OpportunityUpdated(var opportunity, var spread) ->
           "%d updated %s>%s %.0f size %s updates %d"
@@ -161,7 +161,7 @@ final class LaneRig {
                   closed.spread().route().buy().venue(),
                   closed.spread().route().sell().venue(),
                   closed.reason(),
-                  closed.closeBps(),
+                  closed.closeNetBps(),
                   closed.spread().netBps());
       case Event.ConnectionChanged changed -> throw new AssertionError(changed);
     };

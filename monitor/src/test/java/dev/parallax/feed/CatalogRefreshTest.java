@@ -21,7 +21,7 @@ class CatalogRefreshTest {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ListingLoader loader =
       new ListingLoader(
-          new HttpFetch(null, Duration.ofSeconds(20)), time, pause -> {}, Duration.ofMillis(1));
+          new DirectFetch(Duration.ofSeconds(20)), time, pause -> {}, Duration.ofMillis(1));
   private final List<Catalog> published = new ArrayList<>();
 
   @AfterEach

@@ -202,10 +202,7 @@ class ListingLoaderTest {
   private ListingResult load(RestVenue venue, Duration deadline) {
     try (var loader =
         new ListingLoader(
-            new HttpFetch(null, deadline),
-            new MonotonicClock(),
-            pauses::add,
-            Duration.ofMillis(10))) {
+            new DirectFetch(deadline), new MonotonicClock(), pauses::add, Duration.ofMillis(10))) {
       return loader.load(SegmentSettings.of(venue.connector()));
     }
   }

@@ -1,16 +1,10 @@
 package dev.parallax.feed;
 
-import static dev.parallax.feed.RecordingLink.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class NettyTransportProxyTest {
@@ -19,17 +13,11 @@ class NettyTransportProxyTest {
 
   @Test
   void goesThroughAnHttpProxyWithALogin() {
-    var asked = new CompletableFuture<String>();
     try (var venue = greeter();
-        var proxy =
-            new RawVenue(peer -> {
-              asked.complete(peer.head());
-              peer.text("HTTP/1.1 200 OK\r\n\r\n");
-              join(peer, venue.port());
-            });
-        var link = RecordingLink.to(ADDRESS, proxy("http://me:secret@127.0.0.1:", proxy))) {
+        var proxy = TestProxy.http(venue.port());
+        var link = RecordingLink.to(ADDRESS, proxy.settings())) {
       await().until(() -> link.told.contains("text hello"));
-      assertThat(get(asked))
+      assertThat(proxy.asked.getFirst())
           .startsWith("CONNECT venue.invalid:8080 HTTP/1.1")
           .containsIgnoringCase("proxy-authorization: Basic bWU6c2VjcmV0");
     }
@@ -37,27 +25,11 @@ class NettyTransportProxyTest {
 
   @Test
   void goesThroughASocksProxyWithALogin() {
-    var asked = new CompletableFuture<String>();
     try (var venue = greeter();
-        var proxy =
-            new RawVenue(peer -> {
-              peer.in.readNBytes(2 + 2);
-              peer.bytes(new byte[] {5, 2});
-              int userLength = peer.in.readNBytes(2)[1];
-              peer.in.readNBytes(userLength);
-              peer.in.readNBytes(peer.in.readByte());
-              peer.bytes(new byte[] {1, 0});
-              int length = peer.in.readNBytes(5)[4];
-              asked.complete(
-                  new String(peer.in.readNBytes(length), StandardCharsets.US_ASCII)
-                      + ":"
-                      + peer.in.readUnsignedShort());
-              peer.bytes(new byte[] {5, 0, 0, 1, 127, 0, 0, 1, 0, 80});
-              join(peer, venue.port());
-            });
-        var link = RecordingLink.to(ADDRESS, proxy("socks5://me:secret@127.0.0.1:", proxy))) {
+        var proxy = TestProxy.socks(venue.port());
+        var link = RecordingLink.to(ADDRESS, proxy.settings())) {
       await().until(() -> link.told.contains("text hello"));
-      assertThat(get(asked)).isEqualTo("venue.invalid:8080");
+      assertThat(proxy.asked).containsExactly("me:secret@venue.invalid:8080");
     }
   }
 
@@ -68,7 +40,8 @@ class NettyTransportProxyTest {
               peer.head();
               peer.text("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
             });
-        var link = RecordingLink.to(ADDRESS, proxy("http://127.0.0.1:", proxy))) {
+        var link =
+            RecordingLink.to(ADDRESS, ProxySettings.parse("http://127.0.0.1:" + proxy.port()))) {
       assertThat(link.end().describe()).contains("407");
     }
   }
@@ -88,24 +61,5 @@ class NettyTransportProxyTest {
       peer.frame(0x81, "hello");
       peer.drain();
     });
-  }
-
-  private static ProxySettings proxy(String prefix, RawVenue proxy) {
-    return ProxySettings.parse(prefix + proxy.port());
-  }
-
-  /** Passes bytes both ways until one side is done. */
-  private static void join(RawVenue.Peer peer, int port) throws IOException {
-    try (var venue = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      Thread.ofVirtual()
-          .start(() -> {
-            try {
-              venue.getInputStream().transferTo(peer.out);
-            } catch (IOException e) {
-              // One side hung up: so does the other.
-            }
-          });
-      peer.in.transferTo(venue.getOutputStream());
-    }
   }
 }

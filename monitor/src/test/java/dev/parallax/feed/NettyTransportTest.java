@@ -154,8 +154,13 @@ class NettyTransportTest {
             new RawVenue(peer -> {
               peer.head();
               peer.text(
-                  "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 17\r\nContent-Length: 9\r\n"
-                      + "\r\nslow\ndown");
+                  String.join(
+                      "\r\n",
+                      "HTTP/1.1 429 Too Many Requests",
+                      "Retry-After: 17",
+                      "Content-Length: 9",
+                      "",
+                      "slow\ndown"));
             });
         var link = RecordingLink.to(venue.address())) {
       assertThat(link.end())
@@ -174,7 +179,8 @@ class NettyTransportTest {
               "Upgrade: websocket",
               "Connection: Upgrade",
               "Sec-WebSocket-Accept: wrong",
-              "\r\n"),
+              "",
+              ""),
           "SSH-2.0-OpenSSH\r\n\r\n"
         }) {
       try (var venue =

@@ -38,8 +38,12 @@ final class RestVenue implements AutoCloseable {
     server.start();
   }
 
+  int port() {
+    return server.getAddress().getPort();
+  }
+
   TestVenue connector() {
-    return TestVenue.usual().with(FeedBench.endpoints(server.getAddress().getPort()));
+    return TestVenue.usual().with(FeedBench.endpoints(port()));
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class SocketClient implements AutoCloseable, WebSocket.Listener {
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<String> frames = new CopyOnWriteArrayList<>();
-  private final CompletableFuture<String> ended = new CompletableFuture<>();
   private final StringBuilder part = new StringBuilder();
   private @Nullable WebSocket socket;
 
@@ -48,11 +46,6 @@ final class SocketClient implements AutoCloseable, WebSocket.Listener {
     return frames.stream().filter(frame -> frame.contains(containing)).toList();
   }
 
-  /** Completes with the close code, or with {@code lost} where the connection just ended. */
-  CompletableFuture<String> ended() {
-    return ended;
-  }
-
   @Override
   public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
     part.append(data);
@@ -62,17 +55,6 @@ final class SocketClient implements AutoCloseable, WebSocket.Listener {
     }
     from.request(1);
     return null;
-  }
-
-  @Override
-  public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-    ended.complete(Integer.toString(code));
-    return null;
-  }
-
-  @Override
-  public void onError(WebSocket from, Throwable error) {
-    ended.complete("lost");
   }
 
   @Override

@@ -11,14 +11,16 @@ import dev.parallax.model.Segment;
 import dev.parallax.sim.truth.Fault;
 import dev.parallax.sim.truth.FaultKind;
 import dev.parallax.sim.truth.Trouble;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -120,14 +122,50 @@ class VenueSimulatorTest {
   }
 
   @Test
-  void dropsResetsAndRefusesConnections() {
-    client.connect(at(LINEAR), "/v5/public/linear");
-    simulator.control().drop(LINEAR);
-    assertThat(client.ended().orTimeout(20, TimeUnit.SECONDS).join())
-        .as("the JDK's word for a missing close frame")
-        .isEqualTo("1006");
+  void dropsWithFinAndResetsWithRst() throws Exception {
+    try (var dropped = open(LINEAR, "/v5/public/linear");
+        var reset = open(OKX, "/ws/v5/public")) {
+      simulator.control().drop(LINEAR);
+      assertThat(dropped.getInputStream().read()).isEqualTo(-1);
+      simulator.control().reset(OKX);
+      assertThatThrownBy(() -> reset.getInputStream().read()).hasMessageContaining("reset");
+    }
+  }
+
+  /** A socket whose upgrade was just accepted. */
+  private Socket open(Segment segment, String path) throws Exception {
+    var socket = new Socket(InetAddress.getLoopbackAddress(), at(segment).rest().getPort());
+    socket.setSoTimeout(20_000);
+    var request =
+        "GET "
+            + path
+            + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    var answer = new StringBuilder();
+    while (answer.indexOf("\r\n\r\n") < 0) {
+      answer.append((char) socket.getInputStream().read());
+    }
+    assertThat(answer).startsWith("HTTP/1.1 101");
+    await().atMost(LONG).until(() -> simulator.statistics().connectionsOpen() > 0);
+    return socket;
+  }
+
+  @Test
+  void sendsFramesThatMakeNoSenseWhenTold() throws Exception {
+    try (var socket = open(SPOT, "/ws/btcusdt@bookTicker")) {
+      simulator.control().garbage(SPOT);
+      var bytes = socket.getInputStream().readNBytes(60);
+      assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+          .contains("neverHeardOf")
+          .contains("{\"stream\":\"btcusdt@bo");
+    }
+  }
+
+  @Test
+  void refusesConnectionsWithStatusAndRetryAfter() {
     simulator.control().refuseConnects(LINEAR, 503, ofSeconds(2), ofSeconds(60));
-    assertThatThrownBy(() -> new SocketClient().connect(at(LINEAR), "/v5/public/linear"))
+    assertThatThrownBy(() -> client.connect(at(LINEAR), "/v5/public/linear"))
         .cause()
         .isInstanceOfSatisfying(
             WebSocketHandshakeException.class,

@@ -1,5 +1,6 @@
 package dev.parallax.app.config;
 
+import dev.parallax.feed.ProxySettings;
 import dev.parallax.opportunity.Roi;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class Binding {
     add(module, ByteSize.class);
     add(module, Path.class);
     add(module, URI.class);
-    add(module, Proxy.class);
+    add(module, ProxySettings.class);
     add(module, InstrumentPattern.class);
     add(module, Roi.class);
     add(module, Config.Level.class);

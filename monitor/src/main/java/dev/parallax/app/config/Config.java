@@ -1,5 +1,6 @@
 package dev.parallax.app.config;
 
+import dev.parallax.feed.ProxySettings;
 import dev.parallax.model.Segment;
 import dev.parallax.model.Venue;
 import dev.parallax.opportunity.Roi;
@@ -34,7 +35,7 @@ public record Config(
                     + " them.",
             byDefault = "null",
             example = "socks5://localhost:1080")
-        @Nullable Proxy proxy,
+        @Nullable ProxySettings proxy,
     @Setting(about = "Threads; the instruments are spread over them.", byDefault = "1")
         @Limits(min = "1", max = "64")
         int lanes,

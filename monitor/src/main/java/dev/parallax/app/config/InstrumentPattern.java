@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public record InstrumentPattern(String text) {
   private static final int LONGEST = 80;
   private static final Pattern WILDCARD =
-      Pattern.compile("(\\*|[A-Z0-9\\p{L}._$*-]+/)[A-Z0-9\\p{L}._$*/:-]*");
+      Pattern.compile("k?(\\*|[\\p{Lu}\\p{Lo}0-9._$*-]+/)[\\p{Lu}\\p{Lo}0-9._$*/:-]*");
 
   /** Every instrument that at least two exchanges list. */
   public static final InstrumentPattern AUTO = new InstrumentPattern("auto");
@@ -24,11 +24,10 @@ public record InstrumentPattern(String text) {
       throw new IllegalArgumentException(
           "instrument of more than 80 characters; allowed: up to 80; example: BTC/USDT:USDT");
     }
-    boolean lower = text.chars().anyMatch(Character::isLowerCase);
-    if (!text.contains("*") && !lower) {
+    if (!text.contains("*")) {
       return new InstrumentPattern(Instrument.parse(text).name());
     }
-    if (lower || !WILDCARD.matcher(text).matches()) {
+    if (!WILDCARD.matcher(text).matches()) {
       throw new IllegalArgumentException(
           "instrument: '"
               + text

@@ -1,5 +1,6 @@
 package dev.parallax.app.config;
 
+import dev.parallax.feed.ProxySettings;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -56,10 +57,10 @@ final class Scalars {
                   "a size (B, KB, MB, GB, TB, KiB, MiB, GiB or TiB)", ByteSize::parse, false),
           Path.class, new Scalar("a directory", Scalars::path, false),
           URI.class, new Scalar("a URI", URI::create, false),
-          Proxy.class,
+          ProxySettings.class,
               new Scalar(
                   "http://[user:password@]host:port or socks5://[user:password@]host:port",
-                  Proxy::parse,
+                  ProxySettings::parse,
                   false),
           InstrumentPattern.class,
               new Scalar("auto, names and names with *", InstrumentPattern::parse, true));

@@ -1,7 +1,5 @@
 package dev.parallax.sim.protocol;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.parallax.sim.world.Board;
 import dev.parallax.sim.world.SimulatedListing;
 import java.util.LinkedHashMap;
@@ -38,24 +36,13 @@ final class Binance implements Conversation {
   private final Route route;
   private final RateWindow messages;
   private final Set<String> streams = new LinkedHashSet<>();
-  private final Map<Integer, Prefix> prefixes = new LinkedHashMap<>();
+  private final Map<Integer, BinanceTicker> tickers = new LinkedHashMap<>();
   private final Text text = new Text();
   private final long openedNanos;
   private boolean combined;
   private long lastPingNanos;
   private long unansweredSinceNanos = Long.MAX_VALUE;
   private long shutdownNanos = Long.MAX_VALUE;
-
-  /** The frame of a listing up to its update id, for both framings. */
-  private static final class Prefix {
-    final byte[] wrapped;
-    final byte[] raw;
-
-    Prefix(String stream, String event) {
-      this.wrapped = ("{\"stream\":\"" + stream + "\",\"data\":" + event).getBytes(US_ASCII);
-      this.raw = event.getBytes(US_ASCII);
-    }
-  }
 
   Binance(BinanceMarket market, Board board, Route route, boolean combined, long nowNanos) {
     this.market = market;
@@ -144,37 +131,11 @@ final class Binance implements Conversation {
 
   @Override
   public void quote(SimulatedListing listing, long nowNanos, Outbox out) {
-    var prefix = prefixes.get(listing.id());
-    if (prefix == null) {
-      return;
+    var ticker = tickers.get(listing.id());
+    if (ticker != null) {
+      ticker.write(combined, nowNanos, text.clear());
+      out.quote(listing, text);
     }
-    var top = listing.top();
-    text.clear().add(combined ? prefix.wrapped : prefix.raw).number(top.sequence());
-    text.add(",\"s\":\"").add(listing.symbol());
-    switch (market) {
-      case SPOT -> {}
-      case USDM, COINM -> text.add("\",\"ps\":\"").add(BinanceRows.pair(listing));
-    }
-    int scale = listing.tick().scale();
-    int decimals = market == BinanceMarket.SPOT ? 8 : scale;
-    int sizeScale = listing.lot().scale();
-    int sizeDecimals = market == BinanceMarket.SPOT ? 8 : sizeScale;
-    text.add("\",\"b\":\"").decimal(top.bid(), scale, decimals);
-    text.add("\",\"B\":\"").decimal(top.bidSize(), sizeScale, sizeDecimals);
-    text.add("\",\"a\":\"").decimal(top.ask(), scale, decimals);
-    text.add("\",\"A\":\"").decimal(top.askSize(), sizeScale, sizeDecimals);
-    switch (market) {
-      case SPOT -> text.add("\"}");
-      case USDM, COINM -> {
-        text.add("\",\"T\":").number(board.venueMillis(top.changedNanos()));
-        text.add(",\"E\":").number(board.venueMillis(nowNanos));
-        text.add(market == BinanceMarket.USDM ? ",\"st\":1}" : ",\"st\":2}");
-      }
-    }
-    if (combined) {
-      text.add('}');
-    }
-    out.quote(listing, text);
   }
 
   /** Only spot has a notice; the other markets just go. */
@@ -232,8 +193,7 @@ final class Binance implements Conversation {
     }
     var listing = listing(name);
     if (listing != null && !listing.isRefused()) {
-      var event = market == BinanceMarket.SPOT ? "{\"u\":" : "{\"e\":\"bookTicker\",\"u\":";
-      prefixes.put(listing.id(), new Prefix(name, event));
+      tickers.put(listing.id(), new BinanceTicker(market, board, listing, name));
       out.subscribed(listing);
     }
   }
@@ -242,7 +202,7 @@ final class Binance implements Conversation {
     for (var param : params) {
       var name = param.asString("");
       var listing = streams.remove(name) ? listing(name) : null;
-      if (listing != null && prefixes.remove(listing.id()) != null) {
+      if (listing != null && tickers.remove(listing.id()) != null) {
         out.unsubscribed(listing);
       }
     }

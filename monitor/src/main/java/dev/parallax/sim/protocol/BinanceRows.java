@@ -112,7 +112,7 @@ final class BinanceRows {
     if (coinMargined) {
       row.put("equalQtyPrecision", 4).put("maxMoveOrderLimit", 10_000);
     }
-    row.put("underlyingType", stock ? "EQUITY" : "COIN");
+    row.put("underlyingType", underlyingType(instrument.base(), stock));
     row.set("underlyingSubType", stock ? Json.array("TradFi") : Json.array("PoW"));
     row.put("triggerProtect", "0.0500").put("liquidationFee", "0.012500");
     row.put("marketTakeBound", "0.05");
@@ -150,6 +150,10 @@ final class BinanceRows {
       case HALTED -> listing.trait() == Trait.HALTED ? "SETTLING" : "TRADING_HALT";
       case CLOSED -> "CLOSE";
     };
+  }
+
+  private static String underlyingType(String base, boolean stock) {
+    return stock ? (base.equals("XAU") ? "COMMODITY" : "EQUITY") : "COIN";
   }
 
   /** Binance puts the factor of a multiplied token into the asset's name. */

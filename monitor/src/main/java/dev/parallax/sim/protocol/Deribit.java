@@ -2,16 +2,13 @@ package dev.parallax.sim.protocol;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.parallax.model.Kind;
 import dev.parallax.sim.world.Board;
 import dev.parallax.sim.world.SimulatedListing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,14 +29,6 @@ final class Deribit implements Conversation {
   private static final int MAX_CHANNELS_PER_CALL = 500;
   private static final int SUBSCRIBE_COST = 3_000;
   private static final int REQUEST_COST = 500;
-  private static final String QUOTE = "quote.";
-  private static final Pattern STATE =
-      Pattern.compile("instrument\\.state\\.(any|future|spot|future_combo)\\.(any|[A-Z0-9]+)");
-  private static final Pattern SILENT =
-      Pattern.compile(
-          "(?:ticker|incremental_ticker|trades|book)\\.([^.]+)"
-              + "(?:\\.none\\.(?:1|10|20))?(?:\\.(?:100ms|agg2))?");
-
   private final Board board;
   private final DeribitRest rest;
   private final CreditPool subscribeCredits;
@@ -174,7 +163,7 @@ final class Deribit implements Conversation {
   @Override
   public void statusChanged(SimulatedListing listing, long nowNanos, Outbox out) {
     for (var channel : channels) {
-      if (covers(channel, listing)) {
+      if (DeribitChannels.tellsStateOf(channel, listing)) {
         var data =
             Json.object()
                 .put("timestamp", board.venueMillis(nowNanos))
@@ -214,7 +203,7 @@ final class Deribit implements Conversation {
     var accepted = new ArrayList<String>();
     for (var channel : wanted) {
       var name = channel.asString("");
-      if (exists(name)) {
+      if (DeribitChannels.exists(name, board)) {
         accepted.add(name);
       }
     }
@@ -223,21 +212,8 @@ final class Deribit implements Conversation {
     accepted.forEach(channel -> add(channel, nowNanos, out));
   }
 
-  private boolean exists(String channel) {
-    if (channel.startsWith("platform_state") || STATE.matcher(channel).matches()) {
-      return true;
-    }
-    var silent = SILENT.matcher(channel);
-    var listing = silent.matches() ? board.find(silent.group(1)) : quoted(channel);
-    return listing != null && !listing.isRefused();
-  }
-
-  private @Nullable SimulatedListing quoted(String channel) {
-    return channel.startsWith(QUOTE) ? board.find(channel.substring(QUOTE.length())) : null;
-  }
-
   private void add(String channel, long nowNanos, Outbox out) {
-    var listing = quoted(channel);
+    var listing = DeribitChannels.quoted(channel, board);
     if (!channels.add(channel) || listing == null) {
       return;
     }
@@ -263,7 +239,7 @@ final class Deribit implements Conversation {
   }
 
   private boolean remove(String channel, Outbox out) {
-    var listing = quoted(channel);
+    var listing = DeribitChannels.quoted(channel, board);
     if (listing != null && quotes.remove(listing.id()) != null) {
       out.unsubscribed(listing);
     }
@@ -279,18 +255,6 @@ final class Deribit implements Conversation {
     heartbeatNanos = seconds * SECOND;
     nextTestNanos = nowNanos + heartbeatNanos;
     succeed(id, Json.object().put("r", "ok").get("r"), nowNanos, out);
-  }
-
-  private static boolean covers(String channel, SimulatedListing listing) {
-    var state = STATE.matcher(channel);
-    if (!state.matches()) {
-      return false;
-    }
-    var instrument = listing.facts().instrument();
-    var kind = instrument.kind() == Kind.SPOT ? "spot" : "future";
-    var currencies = List.of("any", instrument.base(), instrument.quote(), instrument.settle());
-    return (state.group(1).equals("any") || state.group(1).equals(kind))
-        && currencies.contains(state.group(2));
   }
 
   private void heartbeat(String type, Outbox out) {

@@ -58,7 +58,7 @@ final class DeribitRows {
     row.put("quote_currency", instrument.quote()).put("counter_currency", instrument.quote());
     if (!spot) {
       row.put("settlement_currency", instrument.settle());
-      row.put("settlement_period", instrument.kind() == Kind.PERPETUAL ? "perpetual" : "month");
+      row.put("settlement_period", settlementPeriod(instrument));
       row.put("future_type", instrument.isInverse() ? "reversed" : "linear");
       row.put("max_leverage", 50).put("max_liquidation_commission", 0.0075);
     }
@@ -80,6 +80,15 @@ final class DeribitRows {
     row.put("underlying_type", listing.trait() == Trait.STOCK ? "equity" : "crypto");
     row.put("is_active", listing.status() == ListingStatus.TRADING);
     return row.put("state", state(listing));
+  }
+
+  /** The last Friday of a month ends a month, every other one a week. */
+  private static String settlementPeriod(Instrument instrument) {
+    var expiry = instrument.expiry();
+    if (expiry == null) {
+      return "perpetual";
+    }
+    return expiry.plusWeeks(1).getMonth() == expiry.getMonth() ? "week" : "month";
   }
 
   private static String priceIndex(Instrument instrument) {

@@ -3,6 +3,7 @@ package dev.parallax.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parallax.feed.ProxySettings;
 import dev.parallax.model.Segment;
 import dev.parallax.opportunity.Roi;
 import java.net.URI;
@@ -107,7 +108,7 @@ class ConfigReaderTest {
                 new ByteSize(512L << 20),
                 1024));
     assertThat(config.proxy())
-        .isEqualTo(new Proxy(Proxy.Protocol.SOCKS5, "[::1]", 1080, "joe", "p@ss"));
+        .isEqualTo(new ProxySettings(ProxySettings.Kind.SOCKS5, "[::1]", 1080, "joe", "p@ss"));
     assertThat(config.lanes()).isEqualTo(64);
     assertThat(config.log().level()).isEqualTo(Config.Level.DEBUG);
   }

@@ -3,6 +3,7 @@ package dev.parallax.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parallax.feed.ProxySettings;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -85,11 +86,11 @@ class UnitsTest {
 
   @Test
   void keepsTheUserInfoOfAProxyToItself() {
-    var proxy = Proxy.parse("http://a%20b:c%3Ad@localhost:8080");
+    var proxy = ProxySettings.parse("http://a%20b:c%3Ad@localhost:8080");
     assertThat(proxy.user()).isEqualTo("a b");
     assertThat(proxy.password()).isEqualTo("c:d");
     assertThat(proxy).hasToString("http://a%20b:***@localhost:8080");
-    assertThat(Proxy.parse("socks5://localhost:1")).hasToString("socks5://localhost:1");
+    assertThat(ProxySettings.parse("socks5://localhost:1")).hasToString("socks5://localhost:1");
   }
 
   @Test

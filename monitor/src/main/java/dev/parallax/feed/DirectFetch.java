@@ -2,10 +2,6 @@ package dev.parallax.feed;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.Authenticator;
-import java.net.InetSocketAddress;
-import java.net.PasswordAuthentication;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,57 +12,25 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 
-/** Reads REST bodies of exchanges: bounded in time and size, never redirected. */
-final class HttpFetch implements AutoCloseable {
-  static final int MAX_BODY = 64 << 20;
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+/** Reads REST bodies with the JDK's client, without a proxy. */
+final class DirectFetch implements Fetch {
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
-
-  /** An answer, whatever its status. */
-  static final class Answer {
-    final int status;
-    final byte[] body;
-
-    /** Null where the venue does not say. */
-    final @Nullable Duration retryAfter;
-
-    private Answer(int status, byte[] body, @Nullable Duration retryAfter) {
-      this.status = status;
-      this.body = body;
-      this.retryAfter = retryAfter;
-    }
-  }
 
   private final HttpClient client;
   private final Duration deadline;
 
-  /**
-   * Through that proxy, or directly.
-   *
-   * @param deadline for a whole answer, the last byte of its body included
-   */
-  HttpFetch(@Nullable ProxySettings proxy, Duration deadline) {
+  DirectFetch(Duration deadline) {
     this.deadline = deadline;
-    var builder =
+    this.client =
         HttpClient.newBuilder()
             .connectTimeout(CONNECT_TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NEVER);
-    if (proxy != null) {
-      if (proxy.kind() == ProxySettings.Kind.SOCKS5) {
-        throw new IllegalArgumentException("proxy: the JDK's HTTP client cannot go through SOCKS5");
-      }
-      builder.proxy(ProxySelector.of(new InetSocketAddress(proxy.host(), proxy.port())));
-      if (proxy.user() != null) {
-        builder.authenticator(login(proxy.user(), proxy.password()));
-      }
-    }
-    this.client = builder.build();
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
   }
 
-  /** Waits for the answer; throws {@link IOException} in words when there is none. */
-  Answer get(URI address) throws IOException, InterruptedException {
+  @Override
+  public Answer get(URI address) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(address)
             .timeout(ANSWER_TIMEOUT)
@@ -108,17 +72,5 @@ final class HttpFetch implements AutoCloseable {
       }
       return body;
     }
-  }
-
-  private static Authenticator login(String user, @Nullable String password) {
-    var secret = password == null ? new char[0] : password.toCharArray();
-    return new Authenticator() {
-      @Override
-      protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-        return getRequestorType() == RequestorType.PROXY
-            ? new PasswordAuthentication(user, secret)
-            : null;
-      }
-    };
   }
 }

@@ -1,0 +1,259 @@
+package dev.parallax.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parallax.model.ConnectionState;
+import dev.parallax.model.FrameReject;
+import dev.parallax.model.Listing;
+import dev.parallax.venue.KeepAlive;
+import dev.parallax.venue.Limits;
+import dev.parallax.venue.RefusalScope;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SubscriptionTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  @Test
+  void asksAgainWhenTheAcknowledgementIsLost() {
+    var bench = new FeedBench(TestVenue.usual());
+    bench.venue.lostAcknowledgements = 2;
+    bench.watch("BTC");
+    bench.pass(Duration.ofSeconds(25));
+
+    assertThat(bench.transport.links).hasSize(1);
+    assertThat(bench.transport.last().sent)
+        .containsExactly(
+            "{\"sub\":[\"BTC\"],\"id\":1}",
+            "{\"sub\":[\"BTC\"],\"id\":2}",
+            "{\"sub\":[\"BTC\"],\"id\":3}");
+    assertThat(bench.status().live()).isEqualTo(1);
+  }
+
+  @Test
+  void replacesASessionThatNeverAcknowledges() {
+    var bench = new FeedBench(TestVenue.usual());
+    bench.venue.lostAcknowledgements = 3;
+    bench.watch("BTC");
+    bench.pass(Duration.ofSeconds(40));
+
+    assertThat(bench.transport.links).hasSize(2);
+    assertThat(bench.states()).containsExactly("CONNECTING", "RECONNECTING", "CONNECTED");
+    assertThat(bench.events.get(1).detail()).isEqualTo("no answer to 3 requests to subscribe");
+  }
+
+  @Test
+  void takesDataForAnAcknowledgement() {
+    var bench = new FeedBench(TestVenue.usual());
+    bench.venue.acknowledging = false;
+    bench.watch("BTC");
+    bench.pass(SECOND);
+    bench.transport.last().receive(bench.venue.quoteFrame("BTC"));
+    for (int second = 0; second < 30; second++) {
+      bench.transport.last().receive(bench.venue.quoteFrame("BTC"));
+      bench.pass(SECOND);
+    }
+
+    assertThat(bench.status().state()).isEqualTo(ConnectionState.CONNECTED);
+    assertThat(bench.transport.last().sent).hasSize(1);
+  }
+
+  @Test
+  void asksAgainForAListingWhoseDataIsLost() {
+    var bench = new FeedBench(TestVenue.usual());
+    bench.venue.silent.add("ETH");
+    bench.watch("BTC", "ETH");
+    bench.passBusily(Duration.ofSeconds(11));
+    bench.venue.silent.clear();
+    bench.passBusily(Duration.ofSeconds(11));
+
+    assertThat(bench.transport.last().sent)
+        .containsExactly("{\"sub\":[\"BTC\",\"ETH\"],\"id\":1}", "{\"sub\":[\"ETH\"],\"id\":2}");
+    assertThat(bench.status().live()).isEqualTo(2);
+  }
+
+  @Test
+  void marksAQuietListingSilentWithoutCallingItAnError() {
+    var bench = new FeedBench(TestVenue.usual());
+    bench.venue.silent.add("ETH");
+    bench.watch("BTC", "ETH");
+    bench.passBusily(Duration.ofMinutes(5));
+
+    assertThat(bench.transport.links).hasSize(1);
+    assertThat(bench.transport.last().sent).hasSize(3);
+    assertThat(bench.status().silent()).containsExactly("ETH");
+    assertThat(bench.status().state()).isEqualTo(ConnectionState.CONNECTED);
+
+    bench.venue.silent.clear();
+    bench.passBusily(Duration.ofSeconds(2));
+    assertThat(bench.status().silent()).isEmpty();
+    assertThat(bench.status().live()).isEqualTo(2);
+  }
+
+  @Test
+  void dropsTheRefusedSymbolAndSavesTheRestOfItsBatch() {
+    for (var refusal : FakeVenue.Refusal.values()) {
+      for (int bad = 0; bad < 100; bad += 33) {
+        var bench = hundredOfWhichOneIsUnknown(refusal, "S" + bad);
+
+        assertThat(bench.market.usable()).as("%s S%d", refusal, bad).hasSize(99);
+        assertThat(bench.status().refused()).containsOnlyKeys("S" + bad);
+        assertThat(bench.counters.refused.value()).isEqualTo(1);
+        assertThat(bench.transport.links).hasSize(1);
+      }
+    }
+  }
+
+  private static FeedBench hundredOfWhichOneIsUnknown(FakeVenue.Refusal refusal, String unknown) {
+    var limits = Limits.usual().symbols(50, 100).frames(Duration.ofMillis(20));
+    var scope =
+        switch (refusal) {
+          case NAMED_IN_REQUEST, UNNAMED_IN_REQUEST -> RefusalScope.REQUEST;
+          case UNNAMED_SYMBOL, LEFT_OUT -> RefusalScope.SYMBOL;
+        };
+    var bench = new FeedBench(TestVenue.usual().with(limits).with(scope));
+    bench.venue.refusal = refusal;
+    bench.venue.unknown.add(unknown);
+    bench.watchMany(100);
+    bench.passBusily(Duration.ofSeconds(30));
+    return bench;
+  }
+
+  @Test
+  void findsSeveralUnknownSymbolsByHalving() {
+    var limits = Limits.usual().symbols(50, 100).frames(Duration.ofMillis(20));
+    var bench = new FeedBench(TestVenue.usual().with(limits).with(RefusalScope.REQUEST));
+    bench.venue.refusal = FakeVenue.Refusal.UNNAMED_IN_REQUEST;
+    bench.venue.unknown.addAll(List.of("S0", "S1", "S17", "S49"));
+    bench.watchMany(50);
+    bench.passBusily(Duration.ofSeconds(30));
+
+    assertThat(bench.market.usable()).hasSize(46);
+    assertThat(bench.status().refused()).containsOnlyKeys("S0", "S1", "S17", "S49");
+  }
+
+  @Test
+  void asksForWhatWasRefusedAsSoonAsTheListChanges() {
+    var bench = new FeedBench(TestVenue.usual().with(RefusalScope.REQUEST));
+    bench.venue.unknown.add("NEW");
+    bench.watch("BTC", "NEW");
+    bench.passBusily(Duration.ofSeconds(10));
+    bench.transport.last().drop();
+    bench.passBusily(Duration.ofSeconds(10));
+    assertThat(bench.transport.last().sent).containsExactly("{\"sub\":[\"BTC\"],\"id\":1}");
+    bench.watch("BTC", "NEW");
+    bench.passBusily(Duration.ofSeconds(10));
+    assertThat(bench.transport.last().sent).hasSize(1);
+
+    bench.venue.unknown.clear();
+    bench.publish(List.of(bench.connector.listing("BTC"), changed(bench.connector.listing("NEW"))));
+    bench.passBusily(Duration.ofSeconds(2));
+    assertThat(bench.transport.last().sent).last().isEqualTo("{\"sub\":[\"NEW\"],\"id\":2}");
+    assertThat(bench.status().refused()).isEmpty();
+    assertThat(bench.market.usable()).hasSize(2);
+  }
+
+  @Test
+  void restsWhenEverythingIsRefusedByName() {
+    var bench = new FeedBench(TestVenue.usual().with(RefusalScope.REQUEST));
+    bench.venue.unknown.add("BTC");
+    bench.watch("BTC");
+    bench.pass(Duration.ofMinutes(2));
+
+    assertThat(bench.transport.links).hasSize(1);
+    assertThat(bench.status().state()).isEqualTo(ConnectionState.CLOSED);
+    assertThat(bench.status().detail()).isEqualTo("every listing is refused: unknown");
+
+    bench.venue.unknown.clear();
+    bench.publish(List.of(changed(bench.connector.listing("BTC"))));
+    bench.passBusily(Duration.ofSeconds(2));
+    assertThat(bench.market.usable()).hasSize(1);
+  }
+
+  @Test
+  void doesNotBelieveAVenueThatRefusesEverything() {
+    var bench = new FeedBench(TestVenue.usual().with(RefusalScope.REQUEST));
+    bench.venue.refusal = FakeVenue.Refusal.UNNAMED_IN_REQUEST;
+    bench.venue.unknown.addAll(
+        new TreeSet<>(IntStream.range(0, 8).mapToObj(i -> "S" + i).toList()));
+    bench.watchMany(8);
+    bench.pass(Duration.ofSeconds(3));
+    assertThat(bench.status().state()).isEqualTo(ConnectionState.RECONNECTING);
+    assertThat(bench.status().detail()).contains("refuses every subscription: bad request");
+    assertThat(bench.counters.refused.value()).isZero();
+
+    bench.venue.unknown.clear();
+    bench.passBusily(Duration.ofMinutes(2));
+    assertThat(bench.market.usable()).hasSize(8);
+  }
+
+  @Test
+  void pingsAndTakesABarePongForASignOfLife() {
+    var pings = new KeepAlive.ClientPings("ping", "pong", Duration.ofSeconds(10));
+    var bench = new FeedBench(TestVenue.usual().with(pings));
+    bench.watch("BTC");
+    for (int second = 0; second < 55; second++) {
+      bench.pass(SECOND);
+      if (bench.transport.last().sent.getLast().equals("ping")) {
+        bench.transport.last().receive("pong");
+      }
+    }
+
+    assertThat(bench.transport.links).hasSize(1);
+    assertThat(bench.transport.last().sent).filteredOn("ping"::equals).hasSize(5);
+    assertThat(bench.counters.heartbeats.value()).isPositive();
+    assertThat(bench.counters.rejects(FrameReject.MALFORMED).value()).isZero();
+  }
+
+  @Test
+  void answersHeartbeatsBeforeEverythingElse() {
+    var limits = Limits.usual().symbols(1, 50).frames(SECOND);
+    var bench = new FeedBench(TestVenue.usual().with(limits).opening("{\"hello\":1}"));
+    bench.watchMany(20);
+    bench.pass(Duration.ofMillis(2500));
+    bench.transport.last().receive("{\"ping\":7}");
+    bench.pass(SECOND);
+
+    assertThat(bench.transport.last().sent)
+        .containsExactly(
+            "{\"hello\":1}",
+            "{\"sub\":[\"S0\"],\"id\":1}",
+            "{\"sub\":[\"S1\"],\"id\":2}",
+            "{\"pong\":7}");
+  }
+
+  @Test
+  void holdsItsFramesBackWhileTheVenueTakesNone() {
+    var bench = new FeedBench(TestVenue.usual().with(Limits.usual().symbols(1, 50)));
+    bench.venue.accepting = false;
+    bench.watchMany(3);
+    bench.pass(SECOND);
+    var link = bench.transport.last();
+    link.writable = false;
+    link.accept();
+    bench.pass(SECOND);
+    assertThat(link.sent).isEmpty();
+    link.writable = true;
+    bench.pass(SECOND);
+    assertThat(link.sent).hasSize(3);
+  }
+
+  private static Listing changed(Listing listing) {
+    return new Listing(
+        listing.segment(),
+        listing.symbol(),
+        listing.instrument(),
+        listing.sizeUnit(),
+        listing.contractSize(),
+        listing.priceMultiplier(),
+        0.5,
+        listing.lot(),
+        listing.minSize(),
+        listing.takerBps(),
+        listing.expiryNanos(),
+        listing.status());
+  }
+}
