@@ -17,7 +17,10 @@ import java.util.function.ToDoubleFunction;
  * when it was there {@link #TRANSIT} before, silence when it outlasted the deadlines as well.
  */
 record LegCheck(Truth truth) {
-  static final Duration TRANSIT = Duration.ofSeconds(1);
+  static final Duration TRANSIT = Duration.ofSeconds(2);
+
+  /** How old a price may be that is no longer shown: twice what trouble may take to arrive. */
+  private static final Duration SHOWN = TRANSIT.multipliedBy(2);
 
   /** The demo's link and data deadlines, and the tick that looks at them. */
   private static final Duration DEADLINE = Duration.ofMillis(5_100);
@@ -56,7 +59,7 @@ record LegCheck(Truth truth) {
         truth.quotes(
             listing.segment(),
             listing.symbol(),
-            spread.atNanos() - TRANSIT.toNanos(),
+            spread.atNanos() - SHOWN.toNanos(),
             spread.atNanos() + CLOCKS_NANOS);
     double published = price * listing.priceMultiplier();
     if (shown.stream().noneMatch(quote -> isSame(side.applyAsDouble(quote), published))) {
