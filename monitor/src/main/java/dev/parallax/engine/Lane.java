@@ -13,6 +13,8 @@ import dev.parallax.opportunity.OpportunityRules;
 import dev.parallax.opportunity.OpportunityTracker;
 import dev.parallax.spread.FeeSchedule;
 import dev.parallax.spread.SpreadEngine;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -61,10 +63,29 @@ public final class Lane implements FeedListener {
     for (int id = 0; id < catalog.size(); id++) {
       market.list(id, catalog.listing(id));
     }
-    spreads.watch(new TreeSet<>(watched).stream().map(catalog::listingsOf).toList());
+    spreads.watch(
+        new TreeSet<>(watched)
+            .stream().map(instrument -> listingsOf(instrument, catalog)).toList());
+    releaseUnwatched();
     opportunities.watch(spreads.all());
     sampler.watch(spreads.all());
     opportunities.recheck(atNanos);
+  }
+
+  /** In an order that does not depend on which venue's list came first. */
+  private static List<Integer> listingsOf(Instrument instrument, Catalog catalog) {
+    return catalog.listingsOf(instrument).stream()
+        .sorted(Comparator.comparing(id -> catalog.listing(id).toString()))
+        .toList();
+  }
+
+  /** A listing without a route is not subscribed: should it come back, only new quotes count. */
+  private void releaseUnwatched() {
+    for (int id = 0; id < market.size(); id++) {
+      if (spreads.routesOf(id).isEmpty()) {
+        market.top(id).release();
+      }
+    }
   }
 
   @Override

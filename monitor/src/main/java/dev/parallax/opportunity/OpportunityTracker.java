@@ -90,10 +90,11 @@ public final class OpportunityTracker {
     spread.price(nowNanos);
     var figures = spread.figures();
     judgedNetBps = figures.netBps();
-    if (rules.roi().bps(figures) < (life.isOpen() ? rules.closeBps() : rules.openBps())) {
+    // Written so that a rate that is no number passes neither gate.
+    if (!(rules.roi().bps(figures) >= (life.isOpen() ? rules.closeBps() : rules.openBps()))) {
       return Reason.CONVERGED;
     }
-    if (judgedNetBps > rules.maxPlausibleBps()) {
+    if (!(judgedNetBps <= rules.maxPlausibleBps())) {
       return Reason.SUSPECT;
     }
     spread.measure();

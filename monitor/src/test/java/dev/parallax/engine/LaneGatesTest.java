@@ -79,7 +79,20 @@ class LaneGatesTest {
     assertRejected(Map.of(Reason.HALTED, 2L));
 
     rig.lane.status(rig.id(BINANCE), ListingStatus.TRADING, ms(3000));
-    assertThat(rig.told()).containsExactly("3000 opened binance>okx 100 size 1.0");
+    assertThat(rig.told()).isEmpty();
+
+    // The same prices as before the halt, but said again.
+    rig.quote(4000, BINANCE, 99.9, 100);
+    assertThat(rig.told()).containsExactly("4000 opened binance>okx 100 size 1.0");
+  }
+
+  @Test
+  void absurdPricesAreNoOpportunity() {
+    rig.quote(1000, BINANCE, 100, Double.MAX_VALUE);
+    rig.quote(2000, OKX, 100, 100.1);
+    rig.quote(3000, OKX, Double.MAX_VALUE, Double.MAX_VALUE);
+
+    assertThat(rig.events).isEmpty();
   }
 
   @Test
