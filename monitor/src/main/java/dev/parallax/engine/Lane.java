@@ -28,11 +28,18 @@ import java.util.function.ToLongFunction;
  * to no event allocates nothing.
  */
 public final class Lane implements FeedListener {
+  /**
+   * Ticks come every 100 ms. When they fail to, the lane slept, and what the sockets hold is old
+   * although it is only read now: for as long again nothing may open.
+   */
+  private static final long STALL_NANOS = 1_000_000_000;
+
   private final Market market;
   private final SpreadEngine spreads;
   private final OpportunityTracker opportunities;
   private final SpreadSampler sampler;
   private final EngineCounters counters;
+  private long lastTickNanos = Long.MAX_VALUE;
 
   /**
    * @param maxQuoteAgeNanos how long a quote of a segment stays usable after it was last confirmed
@@ -102,6 +109,7 @@ public final class Lane implements FeedListener {
     if (isUnknown(listing)) {
       return;
     }
+    watchForStall(receivedNanos);
     var applied =
         market
             .top(listing)
@@ -130,6 +138,8 @@ public final class Lane implements FeedListener {
 
   @Override
   public void tick(long atNanos) {
+    watchForStall(atNanos);
+    lastTickNanos = atNanos;
     opportunities.recheck(atNanos);
     sampler.tick(atNanos);
   }
@@ -137,6 +147,13 @@ public final class Lane implements FeedListener {
   /** Closes what is open; nothing may be called afterwards. */
   public void shutdown(long atNanos) {
     opportunities.shutdown(atNanos);
+  }
+
+  private void watchForStall(long nowNanos) {
+    if (nowNanos > lastTickNanos && nowNanos - lastTickNanos > STALL_NANOS) {
+      opportunities.distrust(nowNanos + STALL_NANOS);
+      lastTickNanos = nowNanos;
+    }
   }
 
   private void compare(int listing, long nowNanos) {
