@@ -136,7 +136,7 @@ class SubscriptionTest {
   }
 
   @Test
-  void doesNotAskAgainForWhatWasRefusedUntilTheListChanges() {
+  void asksForWhatWasRefusedAsSoonAsTheListChanges() {
     var bench = new FeedBench(TestVenue.usual().with(RefusalScope.REQUEST));
     bench.venue.unknown.add("NEW");
     bench.watch("BTC", "NEW");

@@ -25,6 +25,9 @@ public final class FaultSchedule {
   private static final long REST_NANOS = 7 * SECOND;
   private static final long RETRY_NANOS = SECOND;
 
+  /** Clients on a busy machine take a while to connect; every kind of fault shall have its turn. */
+  private static final int ATTEMPTS = 15;
+
   /** Venues that tell a halt on a channel. */
   private static final Set<Venue> TELLING = Set.of(new Venue("okx"), new Venue("deribit"));
 
@@ -56,7 +59,7 @@ public final class FaultSchedule {
   }
 
   private void run(PlannedFault fault) {
-    inject(fault, 3);
+    inject(fault, ATTEMPTS);
     begin();
   }
 
