@@ -127,7 +127,7 @@ public final class FaultSchedule {
               listing -> true;
         };
     var bySegment = new HashMap<Segment, List<SimulatedListing>>();
-    for (var listing : simulation.subscriptions().wanted()) {
+    for (var listing : simulation.subscribers().wanted()) {
       if (listing.isQuoted() && fits.test(listing)) {
         bySegment.computeIfAbsent(listing.segment(), s -> new ArrayList<>()).add(listing);
       }
