@@ -1,7 +1,7 @@
 package dev.parallax.sim.core;
 
 import dev.parallax.sim.protocol.Conversation;
-import dev.parallax.sim.protocol.Outbox;
+import dev.parallax.sim.protocol.ConversationOutput;
 import dev.parallax.sim.protocol.Text;
 import dev.parallax.sim.world.SimulatedListing;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One client's connection to one segment. A client that does not read gets the latest quote of each
  * listing when it reads again, and is disconnected as the venue does when it does not for long.
  */
-public final class ClientConnection implements Outbox {
+public final class ClientConnection implements ConversationOutput {
   private static final long TOO_SLOW_NANOS = 10_000_000_000L;
   private static final byte[] TRUNCATED =
       "{\"stream\":\"btcusdt@bookTi".getBytes(StandardCharsets.US_ASCII);

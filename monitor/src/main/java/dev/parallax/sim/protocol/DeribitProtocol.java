@@ -36,8 +36,9 @@ final class DeribitProtocol implements SegmentProtocol {
   }
 
   @Override
-  public Conversation open(HttpQuery upgrade, String connectionId, long nowNanos, Outbox out) {
-    return new Deribit(board, rest, nowNanos);
+  public Conversation open(
+      HttpQuery upgrade, String connectionId, long nowNanos, ConversationOutput out) {
+    return new DeribitConversation(board, rest, nowNanos);
   }
 
   @Override

@@ -22,7 +22,7 @@ public interface SegmentProtocol {
    *
    * @param connectionId what the venue calls this connection in its frames
    */
-  Conversation open(HttpQuery upgrade, String connectionId, long nowNanos, Outbox out);
+  Conversation open(HttpQuery upgrade, String connectionId, long nowNanos, ConversationOutput out);
 
   /** Answers a REST call. */
   HttpAnswer get(HttpQuery query, long nowNanos);

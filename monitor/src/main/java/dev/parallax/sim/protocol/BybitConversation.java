@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * @see <a href="https://bybit-exchange.github.io/docs/v5/websocket/public/orderbook">Bybit: order
  *     book</a>
  */
-final class Bybit implements Conversation {
+final class BybitConversation implements Conversation {
   private static final long SECOND = 1_000_000_000L;
   private static final long REPEAT_NANOS = 3 * SECOND;
   private static final long IDLE_NANOS = 600 * SECOND;
@@ -59,7 +59,7 @@ final class Bybit implements Conversation {
     }
   }
 
-  Bybit(BybitCategory category, Board board, String connectionId, long nowNanos) {
+  BybitConversation(BybitCategory category, Board board, String connectionId, long nowNanos) {
     this.category = category;
     this.board = board;
     this.connectionId = connectionId;
@@ -67,9 +67,9 @@ final class Bybit implements Conversation {
   }
 
   @Override
-  public void received(String frame, long nowNanos, Outbox out) {
+  public void received(String frame, long nowNanos, ConversationOutput out) {
     lastReceivedNanos = nowNanos;
-    var request = Json.read(frame);
+    var request = JsonTrees.read(frame);
     if (request == null || !request.isObject()) {
       reply(false, "error:invalid request", "", "", out);
       return;
@@ -85,7 +85,7 @@ final class Bybit implements Conversation {
   }
 
   @Override
-  public void tick(long nowNanos, Outbox out) {
+  public void tick(long nowNanos, ConversationOutput out) {
     if (nowNanos - lastReceivedNanos >= IDLE_NANOS || nowNanos >= shutdownNanos) {
       out.cut();
       return;
@@ -98,7 +98,7 @@ final class Bybit implements Conversation {
   }
 
   @Override
-  public void quote(SimulatedListing listing, long nowNanos, Outbox out) {
+  public void quote(SimulatedListing listing, long nowNanos, ConversationOutput out) {
     var book = books.get(listing.id());
     if (book == null) {
       return;
@@ -118,12 +118,12 @@ final class Bybit implements Conversation {
 
   /** Bybit has no notice. */
   @Override
-  public void announceShutdown(long nowNanos, long graceNanos, Outbox out) {
+  public void announceShutdown(long nowNanos, long graceNanos, ConversationOutput out) {
     shutdownNanos = nowNanos + graceNanos;
   }
 
   @Override
-  public void tooSlow(Outbox out) {
+  public void tooSlow(ConversationOutput out) {
     out.cut();
   }
 
@@ -139,7 +139,7 @@ final class Bybit implements Conversation {
     }
   }
 
-  private void subscribe(JsonNode args, String requestId, long nowNanos, Outbox out) {
+  private void subscribe(JsonNode args, String requestId, long nowNanos, ConversationOutput out) {
     var wanted = new ArrayList<String>();
     args.forEach(arg -> wanted.add(arg.asString("")));
     var problem = problem(wanted);
@@ -200,7 +200,7 @@ final class Bybit implements Conversation {
     return null;
   }
 
-  private void unsubscribe(JsonNode args, String requestId, Outbox out) {
+  private void unsubscribe(JsonNode args, String requestId, ConversationOutput out) {
     for (var arg : args) {
       var topic = arg.asString("");
       var length = topics.remove(topic);
@@ -215,8 +215,8 @@ final class Bybit implements Conversation {
     reply(true, category == BybitCategory.SPOT ? "subscribe" : "", requestId, "unsubscribe", out);
   }
 
-  private void pong(String requestId, Outbox out) {
-    var pong = Json.object().put("success", true).put("ret_msg", "pong");
+  private void pong(String requestId, ConversationOutput out) {
+    var pong = JsonTrees.object().put("success", true).put("ret_msg", "pong");
     pong.put("conn_id", connectionId);
     if (category != BybitCategory.SPOT) {
       pong.put("req_id", requestId);
@@ -224,9 +224,10 @@ final class Bybit implements Conversation {
     out.text(text.clear().add(pong.put("op", "ping").toString()));
   }
 
-  private void reply(boolean success, String message, String requestId, String op, Outbox out) {
+  private void reply(
+      boolean success, String message, String requestId, String op, ConversationOutput out) {
     var reply =
-        Json.object()
+        JsonTrees.object()
             .put("success", success)
             .put("ret_msg", message)
             .put("conn_id", connectionId)

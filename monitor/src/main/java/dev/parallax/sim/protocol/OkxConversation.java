@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @see <a href="https://www.okx.com/docs-v5/en/#overview-websocket-overview">OKX: WebSocket</a>
  */
-final class Okx implements Conversation {
+final class OkxConversation implements Conversation {
   private static final long SECOND = 1_000_000_000L;
   private static final long REPEAT_NANOS = 60 * SECOND;
   private static final long IDLE_NANOS = 30 * SECOND;
@@ -55,20 +55,20 @@ final class Okx implements Conversation {
     }
   }
 
-  Okx(Board board, String connectionId, long nowNanos) {
+  OkxConversation(Board board, String connectionId, long nowNanos) {
     this.board = board;
     this.connectionId = connectionId;
     this.lastActiveNanos = nowNanos;
   }
 
   @Override
-  public void received(String frame, long nowNanos, Outbox out) {
+  public void received(String frame, long nowNanos, ConversationOutput out) {
     lastActiveNanos = nowNanos;
     if (frame.equals("ping")) {
       out.text(text.clear().add("pong"));
       return;
     }
-    var request = Json.read(frame);
+    var request = JsonTrees.read(frame);
     var id = request == null ? null : request.get("id");
     if (request == null || !request.isObject() || !request.path("args").isArray()) {
       error("60012", "Invalid request: " + frame, id, out);
@@ -93,7 +93,7 @@ final class Okx implements Conversation {
   }
 
   @Override
-  public void tick(long nowNanos, Outbox out) {
+  public void tick(long nowNanos, ConversationOutput out) {
     if (nowNanos >= shutdownNanos) {
       out.cut();
       return;
@@ -110,7 +110,7 @@ final class Okx implements Conversation {
   }
 
   @Override
-  public void quote(SimulatedListing listing, long nowNanos, Outbox out) {
+  public void quote(SimulatedListing listing, long nowNanos, ConversationOutput out) {
     var book = books.get(listing.id());
     if (book == null) {
       return;
@@ -128,23 +128,23 @@ final class Okx implements Conversation {
   }
 
   @Override
-  public void statusChanged(SimulatedListing listing, long nowNanos, Outbox out) {
+  public void statusChanged(SimulatedListing listing, long nowNanos, ConversationOutput out) {
     var type = OkxRows.type(listing);
     if (instrumentTypes.contains(type)) {
       lastActiveNanos = nowNanos;
-      var push = Json.object();
-      push.set("arg", Json.object().put("channel", "instruments").put("instType", type));
+      var push = JsonTrees.object();
+      push.set("arg", JsonTrees.object().put("channel", "instruments").put("instType", type));
       push.putArray("data").add(OkxRows.row(listing));
       out.text(text.clear().add(push.toString()));
     }
   }
 
   @Override
-  public void announceShutdown(long nowNanos, long graceNanos, Outbox out) {
+  public void announceShutdown(long nowNanos, long graceNanos, ConversationOutput out) {
     shutdownNanos = nowNanos + graceNanos;
     lastActiveNanos = nowNanos;
     var notice =
-        Json.object()
+        JsonTrees.object()
             .put("event", "notice")
             .put("code", "64008")
             .put(
@@ -155,7 +155,7 @@ final class Okx implements Conversation {
   }
 
   @Override
-  public void tooSlow(Outbox out) {
+  public void tooSlow(ConversationOutput out) {
     out.close(4005, "Write buffer is full.");
   }
 
@@ -172,7 +172,8 @@ final class Okx implements Conversation {
     }
   }
 
-  private void subscribe(JsonNode arg, @Nullable JsonNode id, long nowNanos, Outbox out) {
+  private void subscribe(
+      JsonNode arg, @Nullable JsonNode id, long nowNanos, ConversationOutput out) {
     var channel = arg.path("channel").asString("");
     var instrument = arg.path("instId").asString("");
     var listing = board.find(instrument);
@@ -211,7 +212,7 @@ final class Okx implements Conversation {
     }
   }
 
-  private void unsubscribe(JsonNode arg, @Nullable JsonNode id, Outbox out) {
+  private void unsubscribe(JsonNode arg, @Nullable JsonNode id, ConversationOutput out) {
     acknowledge("unsubscribe", arg, id, out);
     var listing = board.find(arg.path("instId").asString(""));
     boolean removed;
@@ -232,19 +233,20 @@ final class Okx implements Conversation {
     return arg.toString().length();
   }
 
-  private void acknowledge(String event, JsonNode arg, @Nullable JsonNode id, Outbox out) {
+  private void acknowledge(
+      String event, JsonNode arg, @Nullable JsonNode id, ConversationOutput out) {
     var reply = withId(id).put("event", event);
     reply.set("arg", arg);
     out.text(text.clear().add(reply.put("connId", connectionId).toString()));
   }
 
-  private void error(String code, String message, @Nullable JsonNode id, Outbox out) {
+  private void error(String code, String message, @Nullable JsonNode id, ConversationOutput out) {
     var reply = withId(id).put("event", "error").put("code", code).put("msg", message);
     out.text(text.clear().add(reply.put("connId", connectionId).toString()));
   }
 
   private static ObjectNode withId(@Nullable JsonNode id) {
-    var reply = Json.object();
+    var reply = JsonTrees.object();
     if (id != null) {
       reply.set("id", id);
     }
