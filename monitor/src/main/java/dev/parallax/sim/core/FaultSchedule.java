@@ -1,10 +1,10 @@
 package dev.parallax.sim.core;
 
 import dev.parallax.model.Segment;
-import dev.parallax.model.Venue;
 import dev.parallax.sim.fault.FaultPlan;
 import dev.parallax.sim.fault.PlannedFault;
 import dev.parallax.sim.protocol.HttpAnswer;
+import dev.parallax.sim.protocol.SegmentProtocol;
 import dev.parallax.sim.world.Segments;
 import dev.parallax.sim.world.SimulatedListing;
 import dev.parallax.sim.world.SimulatedListing.Distortion;
@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -24,12 +23,6 @@ public final class FaultSchedule {
   private static final long SECOND = 1_000_000_000L;
   private static final long REST_NANOS = 7 * SECOND;
   private static final long RETRY_NANOS = SECOND;
-
-  /** Venues that tell a halt on a channel. */
-  private static final Set<Venue> TELLING = Set.of(new Venue("okx"), new Venue("deribit"));
-
-  private static final Set<Segment> ANNOUNCING =
-      Set.of(Segments.BINANCE_SPOT, Segments.OKX_PUBLIC, Segments.DERIBIT_PUBLIC);
 
   private final Simulation simulation;
   private final Faults faults;
@@ -112,8 +105,8 @@ public final class FaultSchedule {
   private List<SimulatedListing> candidates(PlannedFault fault) {
     Predicate<SimulatedListing> fits =
         switch (fault.kind()) {
-          case HALT -> listing -> TELLING.contains(listing.facts().venue());
-          case SHUTDOWN_NOTICE -> listing -> ANNOUNCING.contains(listing.segment());
+          case HALT -> listing -> protocol(listing).tellsHalts();
+          case SHUTDOWN_NOTICE -> listing -> protocol(listing).announcesShutdown();
           case DROP,
               RESET,
               HALF_OPEN,
@@ -138,6 +131,10 @@ public final class FaultSchedule {
     return choice.isEmpty()
         ? List.of()
         : bySegment.getOrDefault(choice.get(random.nextInt(choice.size())), List.of());
+  }
+
+  private SegmentProtocol protocol(SimulatedListing listing) {
+    return simulation.simulated(listing.segment()).protocol();
   }
 
   private boolean isIdle(Segment segment) {

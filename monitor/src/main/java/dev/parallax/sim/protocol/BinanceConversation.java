@@ -143,7 +143,7 @@ final class BinanceConversation implements Conversation {
   @Override
   public void announceShutdown(long nowNanos, long graceNanos, ConversationOutput out) {
     shutdownNanos = nowNanos + graceNanos;
-    if (market == BinanceMarket.SPOT) {
+    if (market.announcesShutdown()) {
       text.clear().add(combined ? "{\"stream\":\"!serverShutdown\",\"data\":" : "");
       text.add("{\"e\":\"serverShutdown\",\"E\":").number(board.venueMillis(nowNanos)).add('}');
       out.text(combined ? text.add('}') : text);

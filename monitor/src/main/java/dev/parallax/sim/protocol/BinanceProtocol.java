@@ -44,6 +44,11 @@ final class BinanceProtocol implements SegmentProtocol {
   }
 
   @Override
+  public boolean announcesShutdown() {
+    return market.announcesShutdown();
+  }
+
+  @Override
   public @Nullable HttpAnswer refusal(HttpQuery upgrade, long nowNanos, int openConnections) {
     var path = PATH.matcher(upgrade.path());
     boolean routed = path.matches() && path.group(1) != null;

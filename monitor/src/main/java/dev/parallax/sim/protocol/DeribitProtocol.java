@@ -26,6 +26,16 @@ final class DeribitProtocol implements SegmentProtocol {
   }
 
   @Override
+  public boolean tellsHalts() {
+    return true;
+  }
+
+  @Override
+  public boolean announcesShutdown() {
+    return true;
+  }
+
+  @Override
   public @Nullable HttpAnswer refusal(HttpQuery upgrade, long nowNanos, int openConnections) {
     if (!upgrade.path().equals("/ws/api/v2")) {
       return HttpAnswer.of(404, "Not Found");

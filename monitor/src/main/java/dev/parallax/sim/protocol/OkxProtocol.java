@@ -32,6 +32,16 @@ final class OkxProtocol implements SegmentProtocol {
   }
 
   @Override
+  public boolean tellsHalts() {
+    return true;
+  }
+
+  @Override
+  public boolean announcesShutdown() {
+    return true;
+  }
+
+  @Override
   public @Nullable HttpAnswer refusal(HttpQuery upgrade, long nowNanos, int openConnections) {
     if (!upgrade.path().equals("/ws/v5/public")) {
       return HttpAnswer.of(404, "{\"code\":\"404\",\"msg\":\"Not Found\"}");

@@ -9,6 +9,16 @@ public interface SegmentProtocol {
   /** What the segment lists. */
   Board board();
 
+  /** True where the venue tells on a channel that a listing halts; elsewhere only REST shows it. */
+  default boolean tellsHalts() {
+    return false;
+  }
+
+  /** True where the venue gives notice before it ends its connections. */
+  default boolean announcesShutdown() {
+    return false;
+  }
+
   /**
    * Asks for a WebSocket connection.
    *
