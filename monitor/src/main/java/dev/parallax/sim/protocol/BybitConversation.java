@@ -1,7 +1,5 @@
 package dev.parallax.sim.protocol;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.parallax.sim.world.Board;
 import dev.parallax.sim.world.SimulatedListing;
 import java.util.ArrayList;
@@ -40,29 +38,17 @@ final class BybitConversation implements Conversation {
   private final Board board;
   private final String connectionId;
   private final Map<String, Integer> topics = new LinkedHashMap<>();
-  private final Map<Integer, Book> books = new LinkedHashMap<>();
+  private final QuietBooks books;
   private final Text text = new Text();
   private int argsLength;
   private long lastReceivedNanos;
   private long shutdownNanos = Long.MAX_VALUE;
 
-  /** A level-1 topic: its frame up to the time, and when it was last sent. */
-  private static final class Book {
-    final SimulatedListing listing;
-    final byte[] prefix;
-    long sentNanos;
-
-    Book(SimulatedListing listing) {
-      this.listing = listing;
-      this.prefix =
-          ("{\"topic\":\"" + LEVEL_1 + listing.symbol() + "\",\"ts\":").getBytes(US_ASCII);
-    }
-  }
-
   BybitConversation(BybitCategory category, Board board, String connectionId, long nowNanos) {
     this.category = category;
     this.board = board;
     this.connectionId = connectionId;
+    this.books = new QuietBooks(board, REPEAT_NANOS);
     this.lastReceivedNanos = nowNanos;
   }
 
@@ -90,22 +76,16 @@ final class BybitConversation implements Conversation {
       out.cut();
       return;
     }
-    for (var book : books.values()) {
-      if (nowNanos - book.sentNanos >= REPEAT_NANOS && board.sends(book.listing)) {
-        quote(book.listing, nowNanos, out);
-      }
-    }
+    books.repeatDue(nowNanos, listing -> quote(listing, nowNanos, out));
   }
 
   @Override
   public void quote(SimulatedListing listing, long nowNanos, ConversationOutput out) {
-    var book = books.get(listing.id());
-    if (book == null) {
+    if (!books.open(listing, nowNanos, text)) {
       return;
     }
-    book.sentNanos = nowNanos;
     var top = listing.top();
-    text.clear().add(book.prefix).number(board.venueMillis(nowNanos));
+    text.number(board.venueMillis(nowNanos));
     text.add(",\"type\":\"snapshot\",\"data\":{\"s\":\"").add(listing.symbol()).add("\",\"b\":[");
     level(top.bid(), top.bidSize(), listing);
     text.add("],\"a\":[");
@@ -153,7 +133,7 @@ final class BybitConversation implements Conversation {
       argsLength += topic.length();
       var listing = listing(topic);
       if (topic.startsWith(LEVEL_1) && listing != null) {
-        books.put(listing.id(), new Book(listing));
+        books.add(listing, "{\"topic\":\"" + topic + "\",\"ts\":");
         out.subscribed(listing);
         if (board.sends(listing)) {
           quote(listing, nowNanos, out);
@@ -207,7 +187,7 @@ final class BybitConversation implements Conversation {
       if (length != null) {
         argsLength -= length;
         var listing = listing(topic);
-        if (topic.startsWith(LEVEL_1) && listing != null && books.remove(listing.id()) != null) {
+        if (topic.startsWith(LEVEL_1) && listing != null && books.remove(listing)) {
           out.unsubscribed(listing);
         }
       }

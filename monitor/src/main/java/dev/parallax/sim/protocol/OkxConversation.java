@@ -1,12 +1,8 @@
 package dev.parallax.sim.protocol;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.parallax.sim.world.Board;
 import dev.parallax.sim.world.SimulatedListing;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +27,7 @@ final class OkxConversation implements Conversation {
   private final Board board;
   private final String connectionId;
   private final RateWindow requests = new RateWindow(REQUESTS_PER_HOUR, 3600 * SECOND);
-  private final Map<Integer, Book> books = new LinkedHashMap<>();
+  private final QuietBooks books;
   private final Set<String> instrumentTypes = new LinkedHashSet<>();
   private final Set<String> silentArgs = new LinkedHashSet<>();
   private final Text text = new Text();
@@ -39,25 +35,10 @@ final class OkxConversation implements Conversation {
   private long lastActiveNanos;
   private long shutdownNanos = Long.MAX_VALUE;
 
-  /** A {@code bbo-tbt} channel: its frame up to the asks, and when it was last sent. */
-  private static final class Book {
-    final SimulatedListing listing;
-    final byte[] prefix;
-    long sentNanos;
-
-    Book(SimulatedListing listing) {
-      this.listing = listing;
-      this.prefix =
-          ("{\"arg\":{\"channel\":\"bbo-tbt\",\"instId\":\""
-                  + listing.symbol()
-                  + "\"},\"data\":[{\"asks\":[")
-              .getBytes(US_ASCII);
-    }
-  }
-
   OkxConversation(Board board, String connectionId, long nowNanos) {
     this.board = board;
     this.connectionId = connectionId;
+    this.books = new QuietBooks(board, REPEAT_NANOS);
     this.lastActiveNanos = nowNanos;
   }
 
@@ -102,23 +83,16 @@ final class OkxConversation implements Conversation {
       out.close(4004, "No data received in 30s.");
       return;
     }
-    for (var book : books.values()) {
-      if (nowNanos - book.sentNanos >= REPEAT_NANOS && board.sends(book.listing)) {
-        quote(book.listing, nowNanos, out);
-      }
-    }
+    books.repeatDue(nowNanos, listing -> quote(listing, nowNanos, out));
   }
 
   @Override
   public void quote(SimulatedListing listing, long nowNanos, ConversationOutput out) {
-    var book = books.get(listing.id());
-    if (book == null) {
+    if (!books.open(listing, nowNanos, text)) {
       return;
     }
-    book.sentNanos = nowNanos;
     lastActiveNanos = nowNanos;
     var top = listing.top();
-    text.clear().add(book.prefix);
     level(top.ask(), top.askSize(), listing);
     text.add("],\"bids\":[");
     level(top.bid(), top.bidSize(), listing);
@@ -172,6 +146,12 @@ final class OkxConversation implements Conversation {
     }
   }
 
+  private static String opening(SimulatedListing listing) {
+    return "{\"arg\":{\"channel\":\"bbo-tbt\",\"instId\":\""
+        + listing.symbol()
+        + "\"},\"data\":[{\"asks\":[";
+  }
+
   private void subscribe(
       JsonNode arg, @Nullable JsonNode id, long nowNanos, ConversationOutput out) {
     var channel = arg.path("channel").asString("");
@@ -202,9 +182,9 @@ final class OkxConversation implements Conversation {
       argsBytes += instrumentTypes.add(arg.path("instType").asString("")) ? length(arg) : 0;
     } else if (!channel.equals("bbo-tbt")) {
       argsBytes += silentArgs.add(arg.toString()) ? length(arg) : 0;
-    } else if (listing != null && !books.containsKey(listing.id())) {
+    } else if (listing != null && !books.contains(listing)) {
       argsBytes += length(arg);
-      books.put(listing.id(), new Book(listing));
+      books.add(listing, opening(listing));
       out.subscribed(listing);
       if (board.sends(listing)) {
         quote(listing, nowNanos, out);
@@ -217,7 +197,7 @@ final class OkxConversation implements Conversation {
     var listing = board.find(arg.path("instId").asString(""));
     boolean removed;
     if (arg.path("channel").asString("").equals("bbo-tbt")) {
-      removed = listing != null && books.remove(listing.id()) != null;
+      removed = listing != null && books.remove(listing);
       if (removed && listing != null) {
         out.unsubscribed(listing);
       }
