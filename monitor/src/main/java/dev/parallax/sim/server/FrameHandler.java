@@ -14,7 +14,6 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -87,15 +86,5 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
     wire.release();
     connection.closed(epochNanos.getAsLong());
     super.channelInactive(context);
-  }
-
-  @Override
-  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    if (cause instanceof IOException) {
-      LOG.debug("{}: connection lost", segment, cause);
-    } else {
-      LOG.warn("{}: connection failed", segment, cause);
-    }
-    var _ = context.close();
   }
 }
