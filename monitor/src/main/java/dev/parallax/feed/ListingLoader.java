@@ -90,7 +90,7 @@ public final class ListingLoader implements AutoCloseable {
         throw new Refusal(path + " is not JSON: " + document.error(), false, Duration.ZERO);
       }
       var rows = settings.connector().listingRows(document.root());
-      if (!rows.isArray()) {
+      if (!rows.isArray() && !rows.isObject()) {
         throw new Refusal(path + " has no list: " + start(body), false, Duration.ZERO);
       }
       for (var row : rows.each()) {
