@@ -102,7 +102,7 @@ public final class ListingLoader implements AutoCloseable {
 
   private static void read(SegmentSettings settings, Json row, Listings out, Rejects rejects) {
     try {
-      settings.connector().readListing(row, out);
+      out.read(settings.connector(), row);
     } catch (IllegalArgumentException e) {
       rejects.add(Causes.oneLine(e.getMessage() + " in " + row));
     }

@@ -56,7 +56,7 @@ public final class Fixtures {
     }
     for (var row : connector.listingRows(document.root()).each()) {
       try {
-        connector.readListing(row, out);
+        out.read(connector, row);
       } catch (IllegalArgumentException e) {
         out.leaveOut(String.valueOf(e.getMessage()));
       }
