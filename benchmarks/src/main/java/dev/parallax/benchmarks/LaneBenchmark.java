@@ -59,7 +59,7 @@ public class LaneBenchmark {
     lane =
         new Lane(
             new OpportunityRules(Roi.NET, 50, 40, 500, Map.of("USDT", 100.0)),
-            new FeeSchedule(Map.of(), Map.of(), fees),
+            new FeeSchedule(Map.of(), fees),
             Sampling.usual(),
             segment -> Long.MAX_VALUE,
             event -> {

@@ -1,7 +1,6 @@
 package dev.parallax.app;
 
 import dev.parallax.app.config.Config;
-import dev.parallax.app.config.InstrumentPattern;
 import dev.parallax.catalog.InstrumentSelection;
 import dev.parallax.engine.Sampling;
 import dev.parallax.feed.FeedSettings;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +71,6 @@ final class Wiring {
         });
     return new FeeSchedule(
         own,
-        Map.of(),
         Connectors.ALL.stream().collect(Collectors.toMap(Connector::segment, Connector::takerBps)));
   }
 
@@ -93,12 +90,7 @@ final class Wiring {
 
   static InstrumentSelection selection(Config config) {
     var instruments = config.instruments();
-    return new InstrumentSelection(
-        texts(instruments.include()), texts(instruments.exclude()), instruments.max());
-  }
-
-  private static List<String> texts(List<InstrumentPattern> patterns) {
-    return patterns.stream().map(InstrumentPattern::text).toList();
+    return new InstrumentSelection(instruments.include(), instruments.exclude(), instruments.max());
   }
 
   static CsvSettings csv(Config config) {

@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * given to another listing.
  */
 public final class Catalog {
+  /** At one venue there is nothing to compare. */
+  private static final int MIN_VENUES = 2;
 
   /** What makes a listing the same one: a symbol that is reused for another instrument is not. */
   private record Key(Segment segment, String symbol, Instrument instrument) {
@@ -107,7 +109,7 @@ public final class Catalog {
               .map(Listing::venue)
               .distinct()
               .count();
-      if (venues >= 2) {
+      if (venues >= MIN_VENUES) {
         comparable.put(instrument, (int) venues);
       }
     });

@@ -14,8 +14,7 @@ import java.util.List;
  * Reads the frames of one session: bytes in, quotes in base units out.
  *
  * <p>Total: every frame ends as a call on one of the two listeners, as a heartbeat, as ignored or
- * as a counted reject. Live sessions and replays read through it alike. Allocates nothing for a
- * quote; belongs to one lane.
+ * as a counted reject. Allocates nothing for a quote; belongs to one lane.
  */
 public final class FrameReader {
   private static final int MAX_NODES = 1 << 18;

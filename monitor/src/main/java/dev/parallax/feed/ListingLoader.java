@@ -105,7 +105,7 @@ public final class ListingLoader implements AutoCloseable {
         throw new Refusal(path + " is not JSON: " + document.error(), false, Duration.ZERO);
       }
       var rows = settings.connector().listingRows(document.root());
-      if (!rows.isArray()) {
+      if (!rows.isArray() && !rows.isObject()) {
         throw new Refusal(path + " has no list: " + start(body), false, Duration.ZERO);
       }
       for (var row : rows.each()) {
@@ -117,7 +117,7 @@ public final class ListingLoader implements AutoCloseable {
 
   private static void read(SegmentSettings settings, Json row, Listings out, Rejects rejects) {
     try {
-      settings.connector().readListing(row, out);
+      out.read(settings.connector(), row);
     } catch (IllegalArgumentException e) {
       rejects.add(Causes.oneLine(e.getMessage() + " in " + row));
     }

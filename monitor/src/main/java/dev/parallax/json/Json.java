@@ -83,6 +83,11 @@ public final class Json {
     return !missing;
   }
 
+  /** This value where the condition holds, else a missing one. */
+  public Json onlyIf(boolean condition) {
+    return condition ? this : document.missing();
+  }
+
   public boolean isObject() {
     return kind() == JsonDocument.OBJECT;
   }

@@ -169,9 +169,10 @@ record Bybit(Segment segment, Endpoints endpoints, Limits limits, double takerBp
     return List.of("/v5/market/instruments-info?category=" + segment.name() + "&limit=1000");
   }
 
+  /** Errors come with HTTP 200 and an empty list. */
   @Override
   public Json listingRows(Json body) {
-    return body.get("result").get("list");
+    return body.get("result").get("list").onlyIf(body.get("retCode").is("0"));
   }
 
   /** The cursor comes percent-encoded and goes back as it came. */

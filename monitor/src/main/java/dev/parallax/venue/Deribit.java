@@ -192,7 +192,7 @@ record Deribit(Segment segment, Endpoints endpoints) implements Connector {
 
   @Override
   public Json listingRows(Json body) {
-    return body.get("result");
+    return body.get("result").onlyIf(!body.get("error").exists());
   }
 
   @Override

@@ -188,9 +188,10 @@ record Okx(Segment segment, Endpoints endpoints) implements Connector {
     return TYPES.stream().map(type -> "/api/v5/public/instruments?instType=" + type).toList();
   }
 
+  /** Errors come with HTTP 200 and an empty list. */
   @Override
   public Json listingRows(Json body) {
-    return body.get("data");
+    return body.get("data").onlyIf(body.get("code").is("0"));
   }
 
   @Override

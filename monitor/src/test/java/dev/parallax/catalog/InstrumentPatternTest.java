@@ -1,19 +1,16 @@
 package dev.parallax.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parallax.model.Instrument;
-import dev.parallax.model.Listing;
-import dev.parallax.model.ListingStatus;
-import dev.parallax.model.Segment;
-import dev.parallax.model.SizeUnit;
-import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InstrumentPatternTest {
-  private static final Segment A = Segment.parse("a:spot");
-  private static final Segment B = Segment.parse("b:spot");
 
   @ParameterizedTest
   @CsvSource({
@@ -35,31 +32,33 @@ class InstrumentPatternTest {
     "auto,BTC/USDT,true"
   })
   void aStarStandsForAnyCharacters(String pattern, String name, boolean fits) {
-    var instrument = Instrument.parse(name);
-    var catalog =
-        Catalog.empty()
-            .with(A, List.of(listing(A, instrument)))
-            .with(B, List.of(listing(B, instrument)));
-
-    assertThat(new InstrumentSelection(List.of(pattern), List.of(), 10).choose(catalog))
-        .hasSize(fits ? 1 : 0);
-    assertThat(new InstrumentSelection(List.of("auto"), List.of(pattern), 10).choose(catalog))
-        .hasSize(fits ? 0 : 1);
+    assertThat(InstrumentPattern.parse(pattern).matches(Instrument.parse(name))).isEqualTo(fits);
   }
 
-  private static Listing listing(Segment segment, Instrument instrument) {
-    return new Listing(
-        segment,
-        "X",
-        instrument,
-        SizeUnit.BASE,
-        1,
-        1,
-        Double.NaN,
-        Double.NaN,
-        Double.NaN,
-        Double.NaN,
-        Long.MAX_VALUE,
-        ListingStatus.TRADING);
+  @Test
+  @Timeout(10)
+  void manyStarsAreNoBurden() {
+    var longName = Instrument.spot("A".repeat(31), "A".repeat(31));
+
+    assertThat(InstrumentPattern.parse("*A".repeat(39) + "*").matches(longName)).isTrue();
+    assertThat(InstrumentPattern.parse("*A".repeat(38) + "*B").matches(longName)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"auto", "BTC/USDT:USDT-261225", "*", "1000*/USDT", "k*/USDT"})
+  void readsBackWhatItWrites(String text) {
+    var pattern = InstrumentPattern.parse(text);
+
+    assertThat(pattern).hasToString(text).isEqualTo(InstrumentPattern.parse(text));
+    assertThat(pattern).hasSameHashCodeAs(InstrumentPattern.parse(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "BTC", "btc/*", "BTC*", "AUTO", "BTC/* "})
+  void refusesAnythingElseWithAnExample(String text) {
+    assertThatThrownBy(() -> InstrumentPattern.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'" + text + "'")
+        .hasMessageContaining("example: ");
   }
 }

@@ -42,7 +42,7 @@ class InstrumentSelectionTest {
         .containsExactly("BTC/USDT:USDT", "BTC/USD:BTC-261225");
     assertThat(chosen(List.of("ETH/USDT", "B*C/T*Y"), List.of(), 9))
         .containsExactly("ETH/USDT", "BTC/TRY");
-    assertThat(chosen(List.of("TC/USDT", "BTC", "BTC.USDT"), List.of(), 9)).isEmpty();
+    assertThat(chosen(List.of("TC/USDT", "B.C/*"), List.of(), 9)).isEmpty();
   }
 
   @Test
@@ -55,12 +55,17 @@ class InstrumentSelectionTest {
   void neverTakesWhatOnlyOneExchangeLists() {
     var alone = filled("binance:spot", true);
 
-    assertThat(new InstrumentSelection(List.of("BTC/USDT"), List.of(), 9).choose(alone)).isEmpty();
+    assertThat(new InstrumentSelection(patterns(List.of("BTC/USDT")), List.of(), 9).choose(alone))
+        .isEmpty();
   }
 
   private List<String> chosen(List<String> include, List<String> exclude, int max) {
-    return new InstrumentSelection(include, exclude, max)
+    return new InstrumentSelection(patterns(include), patterns(exclude), max)
         .choose(catalog).stream().map(Instrument::name).toList();
+  }
+
+  private static List<InstrumentPattern> patterns(List<String> texts) {
+    return texts.stream().map(InstrumentPattern::parse).toList();
   }
 
   private static Catalog filled(String segment, boolean all) {

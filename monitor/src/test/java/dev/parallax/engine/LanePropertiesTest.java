@@ -176,9 +176,7 @@ class LanePropertiesTest {
   private static Lane lane(Consumer<Event> events, EngineCounters counters) {
     var fees =
         new FeeSchedule(
-            Map.of(),
-            Map.of(),
-            RandomMarket.SEGMENTS.stream().collect(Collectors.toMap(s -> s, s -> 5.0)));
+            Map.of(), RandomMarket.SEGMENTS.stream().collect(Collectors.toMap(s -> s, s -> 5.0)));
     return new Lane(
         RULES, fees, new Sampling(ms(500), -50), segment -> MAX_AGE_NANOS, events, counters);
   }

@@ -35,7 +35,6 @@ final class LaneRig {
   private static final FeeSchedule NO_FEES =
       new FeeSchedule(
           Map.of(),
-          Map.of(),
           List.of("binance:spot", "bybit:spot", "okx:public", "deribit:public").stream()
               .collect(Collectors.toMap(Segment::parse, segment -> 0.0)));
 

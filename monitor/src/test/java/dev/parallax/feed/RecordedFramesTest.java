@@ -138,9 +138,10 @@ class RecordedFramesTest {
     }
     var listings = new Listings(connector.segment());
     for (var symbol : symbols) {
-      var draft = listings.add(symbol, Instrument.spot("ANY", "USDT"));
       if (connector.segment().name().equals("coinm")) {
-        draft.sizes(SizeUnit.QUOTE, 100);
+        listings.add(symbol, Instrument.perpetual("ANY", "USD", "ANY")).sizes(SizeUnit.QUOTE, 100);
+      } else {
+        listings.add(symbol, Instrument.spot("ANY", "USDT"));
       }
     }
     return listings.all();

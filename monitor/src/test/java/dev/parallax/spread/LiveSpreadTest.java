@@ -189,7 +189,7 @@ class LiveSpreadTest {
 
   private static SpreadEngine engine(Market market) {
     var published = Map.of(market.listing(0).segment(), 10.0, market.listing(1).segment(), 10.0);
-    var engine = new SpreadEngine(market, new FeeSchedule(Map.of(), Map.of(), published));
+    var engine = new SpreadEngine(market, new FeeSchedule(Map.of(), published));
     engine.watch(List.of(List.of(0, 1)));
     return engine;
   }

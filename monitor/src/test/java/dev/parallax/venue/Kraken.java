@@ -128,7 +128,7 @@ record Kraken(Segment segment, Endpoints endpoints) implements Connector {
 
   @Override
   public Json listingRows(Json body) {
-    return body.get("result");
+    return body.get("result").onlyIf(!body.get("error").first().exists());
   }
 
   @Override

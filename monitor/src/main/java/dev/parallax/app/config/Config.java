@@ -1,5 +1,6 @@
 package dev.parallax.app.config;
 
+import dev.parallax.catalog.InstrumentPattern;
 import dev.parallax.feed.ProxySettings;
 import dev.parallax.model.Segment;
 import dev.parallax.model.Venue;
