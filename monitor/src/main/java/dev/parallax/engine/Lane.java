@@ -12,7 +12,7 @@ import dev.parallax.model.Segment;
 import dev.parallax.opportunity.OpportunityRules;
 import dev.parallax.opportunity.OpportunityTracker;
 import dev.parallax.spread.FeeSchedule;
-import dev.parallax.spread.SpreadEngine;
+import dev.parallax.spread.Routes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +35,7 @@ public final class Lane implements FeedListener {
   private static final long STALL_NANOS = 1_000_000_000;
 
   private final Market market;
-  private final SpreadEngine spreads;
+  private final Routes routes;
   private final OpportunityTracker opportunities;
   private final SpreadSampler sampler;
   private final EngineCounters counters;
@@ -53,7 +53,7 @@ public final class Lane implements FeedListener {
       Consumer<Event> events,
       EngineCounters counters) {
     this.market = new Market(maxQuoteAgeNanos);
-    this.spreads = new SpreadEngine(market, fees);
+    this.routes = new Routes(market, fees);
     this.opportunities = new OpportunityTracker(rules, events, counters);
     this.sampler = new SpreadSampler(sampling, events);
     this.counters = counters;
@@ -70,12 +70,12 @@ public final class Lane implements FeedListener {
     for (int id = 0; id < catalog.size(); id++) {
       market.list(id, catalog.listing(id));
     }
-    spreads.watch(
+    routes.layOut(
         new TreeSet<>(watched)
             .stream().map(instrument -> listingsOf(instrument, catalog)).toList());
     releaseUnwatched();
-    opportunities.watch(spreads.all());
-    sampler.watch(spreads.all());
+    opportunities.watch(routes.all());
+    sampler.watch(routes.all());
     opportunities.recheck(atNanos);
   }
 
@@ -89,7 +89,7 @@ public final class Lane implements FeedListener {
   /** A listing without a route is not subscribed: should it come back, only new quotes count. */
   private void releaseUnwatched() {
     for (int id = 0; id < market.size(); id++) {
-      if (spreads.routesOf(id).isEmpty()) {
+      if (routes.routesOf(id).isEmpty()) {
         market.top(id).release();
       }
     }
@@ -157,9 +157,9 @@ public final class Lane implements FeedListener {
   }
 
   private void compare(int listing, long nowNanos) {
-    var routes = spreads.routesOf(listing);
-    for (int i = 0; i < routes.size(); i++) {
-      var spread = routes.get(i);
+    var spreads = routes.routesOf(listing);
+    for (int i = 0; i < spreads.size(); i++) {
+      var spread = spreads.get(i);
       opportunities.compare(spread, nowNanos);
       sampler.compared(spread, nowNanos);
     }

@@ -62,7 +62,8 @@ public final class LiveSpread {
     return figures;
   }
 
-  void watch(RouteTerms newTerms) {
+  /** The route is watched, on these terms from now on. */
+  void resume(RouteTerms newTerms) {
     terms = newTerms;
     retired = false;
   }

@@ -141,12 +141,12 @@ class LiveSpreadTest {
     var buy = Listed.on("binance:spot", "ETHUSDT", "ETH/USDT").listing();
     var sell = Listed.on("okx:public", "ETH-USDT", "ETH/USDT").listing();
     var market = market(buy, sell);
-    var engine = engine(market);
+    var routes = routes(market);
     market.top(0).apply(1, 99, 1, 100, 1, 7, 0, 1000);
     market.top(0).apply(1, 99, 1, 100, 1, 7, 0, 3000);
     market.top(1).apply(2, 101, 1, 102, 1, 0, 0, 2000);
 
-    var live = engine.routesOf(0).getFirst();
+    var live = routes.routesOf(0).getFirst();
     live.price(5000);
     var spread = live.figures().toSpread(live.route());
 
@@ -164,12 +164,12 @@ class LiveSpreadTest {
     var buy = buyListed.listing();
     var sell = sellListed.listing();
     var market = market(buy, sell);
-    var engine = engine(market);
+    var routes = routes(market);
     market.top(0).apply(1, ask * 0.99, 1, ask, askSize, 1, 0, 1);
     market.top(1).apply(2, bid, bidSize, bid * 1.01, 1, 1, 0, 1);
 
     var live =
-        engine.routesOf(1).stream()
+        routes.routesOf(1).stream()
             .filter(s -> s.route().buy().equals(buy))
             .findFirst()
             .orElseThrow();
@@ -187,10 +187,10 @@ class LiveSpreadTest {
     return market;
   }
 
-  private static SpreadEngine engine(Market market) {
+  private static Routes routes(Market market) {
     var published = Map.of(market.listing(0).segment(), 10.0, market.listing(1).segment(), 10.0);
-    var engine = new SpreadEngine(market, new FeeSchedule(Map.of(), published));
-    engine.watch(List.of(List.of(0, 1)));
-    return engine;
+    var routes = new Routes(market, new FeeSchedule(Map.of(), published));
+    routes.layOut(List.of(List.of(0, 1)));
+    return routes;
   }
 }

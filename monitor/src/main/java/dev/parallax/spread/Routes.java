@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * All routes between the watched listings, and which of them a listing is a leg of.
@@ -15,7 +16,7 @@ import java.util.Map;
  * <p>A route that was known once keeps its {@link LiveSpread}, also while nobody watches it.
  * Belongs to one lane; the order of everything depends on what is watched only.
  */
-public final class SpreadEngine {
+public final class Routes {
 
   private record Legs(int buy, int sell) {}
 
@@ -25,49 +26,56 @@ public final class SpreadEngine {
   private final List<LiveSpread> spreads = new ArrayList<>();
   private List<List<LiveSpread>> byListing = List.of();
 
-  public SpreadEngine(Market market, FeeSchedule fees) {
+  public Routes(Market market, FeeSchedule fees) {
     this.market = market;
     this.fees = fees;
   }
 
   /**
-   * Lays out the routes anew: every ordered pair of comparable listings that are at different
-   * venues and not closed.
+   * Lays out the routes anew: both directions between any two comparable listings that are at
+   * different venues and not closed.
    *
    * @param comparable for each watched instrument the ids of its listings, all known to the market
    */
-  public void watch(List<List<Integer>> comparable) {
+  public void layOut(List<List<Integer>> comparable) {
     spreads.forEach(LiveSpread::retire);
-    var routes = new ArrayList<List<LiveSpread>>(Collections.nCopies(market.size(), List.of()));
+    var routes = Stream.generate(ArrayList<LiveSpread>::new).limit(market.size()).toList();
     for (var ids : comparable) {
       var open = ids.stream().filter(id -> !isClosed(id)).toList();
-      for (int here : open) {
-        var ofListing = new ArrayList<LiveSpread>();
-        for (int there : open) {
-          if (!market.listing(here).venue().equals(market.listing(there).venue())) {
-            ofListing.add(watch(here, there));
-            ofListing.add(watch(there, here));
-          }
+      for (int i = 0; i < open.size(); i++) {
+        for (int j = i + 1; j < open.size(); j++) {
+          connect(open.get(i), open.get(j), routes);
         }
-        routes.set(here, List.copyOf(ofListing));
       }
     }
-    byListing = List.copyOf(routes);
+    byListing = routes.stream().map(List::copyOf).toList();
+  }
+
+  private void connect(int a, int b, List<? extends List<LiveSpread>> routes) {
+    if (market.listing(a).venue().equals(market.listing(b).venue())) {
+      return;
+    }
+    var forth = spreadOf(a, b);
+    var back = spreadOf(b, a);
+    Collections.addAll(routes.get(a), forth, back);
+    Collections.addAll(routes.get(b), back, forth);
   }
 
   private boolean isClosed(int id) {
     return market.listing(id).status() == ListingStatus.CLOSED;
   }
 
-  private LiveSpread watch(int buy, int sell) {
+  /** The route's spread, under the terms of today: a listing may have got another lot or fee. */
+  private LiveSpread spreadOf(int buy, int sell) {
     var terms = RouteTerms.of(new Route(market.listing(buy), market.listing(sell)), fees);
     var spread = known.get(new Legs(buy, sell));
     if (spread == null) {
       spread = new LiveSpread(spreads.size(), terms, market.top(buy), market.top(sell));
       known.put(new Legs(buy, sell), spread);
       spreads.add(spread);
+    } else {
+      spread.resume(terms);
     }
-    spread.watch(terms);
     return spread;
   }
 
