@@ -44,10 +44,13 @@ record Binance(
   /** The delivery date of perpetuals: 2100-12-25. */
   private static final long NEVER_MILLIS = 4133404800000L;
 
+  /** Books speak on change only, and a session may hold nothing but quiet ones. */
+  private static final Duration DATA = Duration.ofMinutes(5);
+
   private static final Limits LIMITS =
       Limits.usual()
           .symbols(200, 1000)
-          .connects(300, Duration.ofMinutes(5))
+          .connects(200, Duration.ofMinutes(5))
           .age(Duration.ofHours(23));
 
   static final List<Connector> SEGMENTS =
@@ -56,21 +59,21 @@ record Binance(
               new Segment(VENUE, "spot"),
               Endpoints.of("wss://stream.binance.com:9443/stream", "https://api.binance.com"),
               LIMITS,
-              new Deadlines(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60)),
+              new Deadlines(Duration.ofSeconds(60), DATA, Duration.ofSeconds(60)),
               10,
               List.of("/api/v3/exchangeInfo?permissions=SPOT&showPermissionSets=false")),
           new Binance(
               new Segment(VENUE, "usdm"),
               Endpoints.of("wss://fstream.binance.com/public/stream", "https://fapi.binance.com"),
               LIMITS.frames(Duration.ofMillis(150)),
-              new Deadlines(Duration.ofMinutes(4), Duration.ofSeconds(60), Duration.ofSeconds(60)),
+              new Deadlines(Duration.ofMinutes(4), DATA, Duration.ofSeconds(60)),
               5,
               List.of("/fapi/v1/exchangeInfo")),
           new Binance(
               new Segment(VENUE, "coinm"),
               Endpoints.of("wss://dstream.binance.com/stream", "https://dapi.binance.com"),
               LIMITS.symbols(200, 200).frames(Duration.ofMillis(150)),
-              new Deadlines(Duration.ofMinutes(4), Duration.ofSeconds(60), Duration.ofSeconds(60)),
+              new Deadlines(Duration.ofMinutes(4), DATA, Duration.ofSeconds(60)),
               5,
               List.of("/dapi/v1/exchangeInfo")));
 
@@ -171,8 +174,9 @@ record Binance(
       draft.sizes(SizeUnit.QUOTE, row.get("contractSize").decimal());
     }
     // A perpetual gets a real date when it is going to be delisted.
-    if (row.get("deliveryDate").integer(NEVER_MILLIS) != NEVER_MILLIS) {
-      draft.expires(WireTime.millis(row.get("deliveryDate")));
+    long end = WireTime.millis(row.get("deliveryDate"));
+    if (end > 0 && row.get("deliveryDate").integer(NEVER_MILLIS) != NEVER_MILLIS) {
+      draft.expires(end);
     }
   }
 
