@@ -41,9 +41,11 @@ record Bybit(Segment segment, Endpoints endpoints, Limits limits, double takerBp
   private static final String TOPIC = "orderbook.1.";
   private static final Pattern NAMED = Pattern.compile("orderbook\\.1\\.([^\\s,\\[\\]]+)");
 
-  /** Tokenised stocks and contracts on shares, metals and currencies: tickers shared with coins. */
-  private static final Set<String> NOT_CRYPTO =
-      Set.of("xstocks", "stock", "stocks", "commodity", "forex", "index", "etf");
+  /**
+   * Coins, new coins and risky ones. Whatever else there is or will be is no coin: stocks, metals
+   * and currencies share their tickers with coins.
+   */
+  private static final Set<String> CRYPTO = Set.of("", "innovation", "adventure");
 
   private static final Limits LIMITS =
       Limits.usual()
@@ -184,8 +186,13 @@ record Bybit(Segment segment, Endpoints endpoints, Limits limits, double takerBp
 
   @Override
   public void readListing(Json row, Listings out) {
-    if (NOT_CRYPTO.contains(row.get("symbolType").text())) {
-      out.leaveOut("not crypto");
+    var type = row.get("symbolType").text();
+    if (!CRYPTO.contains(type)) {
+      out.leaveOut(type);
+      return;
+    }
+    if (!row.get("xstockMultiplier").isBlank()) {
+      out.leaveOut("xstocks");
       return;
     }
     if (row.get("status").is("PreLaunch") || row.get("isPreListing").isTrue()) {
