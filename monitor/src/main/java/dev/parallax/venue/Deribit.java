@@ -110,8 +110,14 @@ record Deribit(Segment segment, Endpoints endpoints) implements Connector {
   }
 
   private static String call(long id, String method, String params) {
-    return "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"%s\",\"params\":%s}"
-        .formatted(id, method, params);
+    // Not formatted: a default locale may have digits of its own.
+    return "{\"jsonrpc\":\"2.0\",\"id\":"
+        + id
+        + ",\"method\":\""
+        + method
+        + "\",\"params\":"
+        + params
+        + "}";
   }
 
   @Override
