@@ -195,6 +195,12 @@ public final class FrameReader {
     }
 
     @Override
+    public void retryLater(long request, String why) {
+      understood = true;
+      subscriptions.retryLater(request, why);
+    }
+
+    @Override
     public void heartbeat() {
       understood = true;
       counters.heartbeats.increment();

@@ -18,6 +18,8 @@ interface SubscriptionListener {
 
   void refused(long request, String symbol, String why);
 
+  void retryLater(long request, String why);
+
   void reply(String frame);
 
   void closing(String why);

@@ -11,6 +11,7 @@ import dev.parallax.model.Venue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -46,6 +47,9 @@ record Binance(
 
   /** Books speak on change only, and a session may hold nothing but quiet ones. */
   private static final Duration DATA = Duration.ofMinutes(5);
+
+  /** Too many requests, overloaded, an error inside: nothing about the streams asked for. */
+  private static final Set<String> TRANSIENT = Set.of("-1001", "-1003", "-1007", "-1008");
 
   private static final Limits LIMITS =
       Limits.usual()
@@ -130,7 +134,12 @@ record Binance(
     var request = frame.get("id").integer(FrameOutput.ANY_REQUEST);
     var error = frame.get("error").exists() ? frame.get("error") : frame;
     if (error.get("code").exists()) {
-      out.refused(request, error.get("code").text() + " " + error.get("msg").text());
+      var why = error.get("code").text() + " " + error.get("msg").text();
+      if (TRANSIENT.contains(error.get("code").text())) {
+        out.retryLater(request, why);
+      } else {
+        out.refused(request, why);
+      }
     } else if (frame.get("result").exists()) {
       out.subscribed(request);
     } else {

@@ -47,6 +47,12 @@ record Bybit(Segment segment, Endpoints endpoints, Limits limits, double takerBp
    */
   private static final Set<String> CRYPTO = Set.of("", "innovation", "adventure");
 
+  /** The only words there are for "later". */
+  private static final Pattern TRANSIENT =
+      Pattern.compile(
+          "too many (?:requests|visits)|frequen|rate limit|busy|try again",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Limits LIMITS =
       Limits.usual()
           .symbols(100, 500)
@@ -156,7 +162,9 @@ record Bybit(Segment segment, Endpoints endpoints, Limits limits, double takerBp
 
   private static void refusal(long request, String message, FrameOutput out) {
     var named = NAMED.matcher(message);
-    if (!named.find()) {
+    if (TRANSIENT.matcher(message).find()) {
+      out.retryLater(request, message);
+    } else if (!named.find()) {
       out.refused(request, message);
     } else if (message.contains("already subscribed")) {
       out.subscribed(named.group(1));

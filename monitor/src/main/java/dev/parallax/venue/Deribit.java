@@ -11,6 +11,7 @@ import dev.parallax.model.Venue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -40,8 +41,12 @@ record Deribit(Segment segment, Endpoints endpoints) implements Connector {
   /** The id of everything that is no subscription to quotes; requests are numbered from 1. */
   private static final int HOUSEKEEPING = 0;
 
+  /** Out of credits, settling, busy, under maintenance: nothing about the channels asked for. */
+  private static final Set<String> TRANSIENT =
+      Set.of("10028", "10040", "10041", "10047", "10066", "11051", "11094", "13028", "13888");
+
   /** The expiry of perpetuals: the year 3000. */
-  private static final long NEVER_MILLIS = 32503708800000L;
+  private static final String NEVER_MILLIS = "32503708800000";
 
   private static final String TEST = call(HOUSEKEEPING, "public/test", "{}");
 
@@ -167,7 +172,12 @@ record Deribit(Segment segment, Endpoints endpoints) implements Connector {
     if (error.exists() && request == HOUSEKEEPING) {
       out.ignored("error " + error.get("code").text());
     } else if (error.exists()) {
-      out.refused(request, error.get("code").text() + " " + error.get("message").text());
+      var why = error.get("code").text() + " " + error.get("message").text();
+      if (TRANSIENT.contains(error.get("code").text())) {
+        out.retryLater(request, why);
+      } else {
+        out.refused(request, why);
+      }
     } else if (result.get("version").exists()) {
       out.heartbeat();
     } else if (result.isArray() && request != HOUSEKEEPING) {
@@ -225,7 +235,7 @@ record Deribit(Segment segment, Endpoints endpoints) implements Connector {
       draft.sizes(SizeUnit.QUOTE, 1);
     }
     var expiry = row.get("expiration_timestamp");
-    if (expiry.integer(NEVER_MILLIS) != NEVER_MILLIS) {
+    if (WireTime.millis(expiry) > 0 && !expiry.is(NEVER_MILLIS)) {
       draft.expires(WireTime.millis(expiry));
     }
   }

@@ -53,6 +53,11 @@ public interface FrameOutput {
   /** That symbol is refused, in that request. */
   void refused(long request, String symbol, String why);
 
+  /**
+   * That request is refused for now, such as for coming too soon: the same is asked again later.
+   */
+  void retryLater(long request, String why);
+
   /** A sign of life without content. */
   void heartbeat();
 

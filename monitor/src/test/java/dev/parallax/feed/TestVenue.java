@@ -151,6 +151,8 @@ record TestVenue(
             StreamSupport.stream(frame.get("symbols").each().spliterator(), false)
                 .map(Json::text)
                 .toList());
+      } else if (frame.get("later").exists()) {
+        out.retryLater(frame.get("later").integer(-1), frame.get("why").text());
       } else if (frame.get("no").exists() && frame.get("symbol").exists()) {
         out.refused(
             frame.get("no").integer(-1), frame.get("symbol").text(), frame.get("why").text());

@@ -81,6 +81,11 @@ final class Transcript implements FrameOutput {
     calls.add("refused " + request(request) + " " + symbol + ": " + why);
   }
 
+  @Override
+  public void retryLater(long request, String why) {
+    calls.add("retryLater " + request(request) + ": " + why);
+  }
+
   private static String request(long number) {
     return number == ANY_REQUEST ? "#any" : "#" + number;
   }

@@ -200,6 +200,11 @@ class ConnectorsTest {
     }
 
     @Override
+    public void retryLater(long request, String why) {
+      problems.add("retry later " + why);
+    }
+
+    @Override
     public void heartbeat() {}
 
     @Override
