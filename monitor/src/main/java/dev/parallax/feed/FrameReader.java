@@ -157,11 +157,19 @@ public final class FrameReader {
     public void status(Json symbol, ListingStatus status) {
       understood = true;
       int slot = symbols.slot(symbol);
-      if (slot < 0) {
+      if (slot < 0 && status == ListingStatus.TRADING) {
         subscriptions.listingsChanged();
+      } else if (slot < 0) {
+        counters.ignored.increment();
       } else {
         market.status(symbols.id(slot), status, receivedNanos);
       }
+    }
+
+    @Override
+    public void listingsChanged() {
+      understood = true;
+      subscriptions.listingsChanged();
     }
 
     @Override

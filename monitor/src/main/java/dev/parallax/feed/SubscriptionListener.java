@@ -24,6 +24,6 @@ interface SubscriptionListener {
 
   void closing(String why);
 
-  /** The venue spoke of a symbol that is not in the table: its instrument list has changed. */
+  /** The venue says that its instrument list is another one, or tells of a symbol unknown here. */
   void listingsChanged();
 }

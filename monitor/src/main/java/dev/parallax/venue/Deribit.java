@@ -30,6 +30,10 @@ import java.util.stream.Collectors;
  * <p>A channel that does not exist is no error: it is only missing from the list that answers the
  * request. Errors refuse the whole request.
  *
+ * <p>{@code platform_state} tells which price indexes are locked, by names such as {@code btc_usd}.
+ * That is not taken for a halt: a listing does not know its index. The books of a locked index say
+ * nothing, so that their quotes are too old to be used within a minute.
+ *
  * @see <a href="https://docs.deribit.com/subscriptions/market-data/quoteinstrument_name">Quote</a>
  * @see <a href="https://docs.deribit.com/api-reference/market-data/public-get_instruments">
  *     Instruments</a>
@@ -95,7 +99,8 @@ record Deribit(Segment segment, Endpoints endpoints) implements Connector {
         call(
             HOUSEKEEPING,
             "public/subscribe",
-            "{\"channels\":[\"instrument.state.any.any\",\"platform_state\"]}"));
+            "{\"channels\":[\"instrument.state.future.any\",\"instrument.state.spot.any\","
+                + "\"platform_state\"]}"));
   }
 
   @Override
@@ -155,13 +160,22 @@ record Deribit(Segment segment, Endpoints endpoints) implements Connector {
           0,
           WireTime.millis(data.get("timestamp")));
     } else if (channel.startsWith("instrument.state.") && data.get("state").isString()) {
-      out.status(data.get("instrument_name"), status(data.get("state").text()));
+      state(data.get("instrument_name"), data.get("state").text(), out);
     } else if (data.get("maintenance").isTrue()) {
       out.closing("maintenance");
     } else if (channel.exists()) {
       out.ignored(channel.text());
     } else {
       out.rejected(FrameReject.UNRECOGNIZED);
+    }
+  }
+
+  /** A settled contract goes on trading. */
+  private static void state(Json symbol, String state, FrameOutput out) {
+    switch (state) {
+      case "created" -> out.listingsChanged();
+      case "settled" -> out.ignored("settled");
+      default -> out.status(symbol, status(state));
     }
   }
 

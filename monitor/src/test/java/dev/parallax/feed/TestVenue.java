@@ -166,6 +166,8 @@ record TestVenue(
         out.closing(frame.get("bye").text());
       } else if (frame.get("halt").exists()) {
         out.status(frame.get("halt"), ListingStatus.HALTED);
+      } else if (frame.get("trades").exists()) {
+        out.status(frame.get("trades"), ListingStatus.TRADING);
       }
     };
   }

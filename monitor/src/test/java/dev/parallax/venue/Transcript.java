@@ -57,6 +57,11 @@ final class Transcript implements FrameOutput {
   }
 
   @Override
+  public void listingsChanged() {
+    calls.add("listingsChanged");
+  }
+
+  @Override
   public void subscribed(long request) {
     calls.add("subscribed " + request(request));
   }

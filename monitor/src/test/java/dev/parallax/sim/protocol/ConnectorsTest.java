@@ -175,6 +175,11 @@ class ConnectorsTest {
     }
 
     @Override
+    public void listingsChanged() {
+      problems.add("listings changed");
+    }
+
+    @Override
     public void subscribed(long request) {
       acknowledged++;
     }
