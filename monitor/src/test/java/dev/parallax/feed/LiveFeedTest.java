@@ -142,13 +142,16 @@ class LiveFeedTest {
   }
 
   @Test
-  void passesHaltsOnAndAsksForTheListWhenASymbolIsNew() {
+  void passesHaltsOnAndAsksForTheListWhenAnUnknownSymbolTrades() {
     var bench = new FeedBench(TestVenue.usual());
     bench.watch("BTC");
     bench.pass(SECOND);
     bench.transport.last().receive("{\"halt\":\"BTC\"}");
-    bench.transport.last().receive("{\"halt\":\"NEWCOIN\"}");
+    bench.transport.last().receive("{\"halt\":\"OTHER\"}");
+    assertThat(bench.market.halts).hasSize(1);
+    assertThat(bench.listingsChanged).isEmpty();
 
+    bench.transport.last().receive("{\"trades\":\"NEWCOIN\"}");
     assertThat(bench.market.halts).hasSize(1);
     assertThat(bench.listingsChanged).containsExactly(bench.connector.segment());
   }
