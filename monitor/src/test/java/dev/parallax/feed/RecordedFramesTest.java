@@ -152,7 +152,8 @@ class RecordedFramesTest {
     counts.put("quote", rig.counters.quotes.value());
     counts.put("heartbeat", rig.counters.heartbeats.value());
     counts.put("ignored", rig.counters.ignored.value());
-    for (var kind : List.of("subscribed", "refused", "retryLater", "closing", "status", "listings")) {
+    for (var kind :
+        List.of("subscribed", "refused", "retryLater", "closing", "status", "listings")) {
       counts.put(kind, rig.told.stream().filter(call -> call.startsWith(kind)).count());
     }
     Arrays.stream(FrameReject.values())
