@@ -11,6 +11,7 @@ import dev.parallax.feed.ListingLoader;
 import dev.parallax.feed.LiveFeed;
 import dev.parallax.feed.MonotonicClock;
 import dev.parallax.feed.ProxySettings;
+import dev.parallax.feed.RefreshPace;
 import dev.parallax.feed.SegmentSettings;
 import dev.parallax.health.EngineCounters;
 import dev.parallax.health.SegmentCounters;
@@ -41,6 +42,8 @@ final class Assembly {
   private final Config config;
   private final PrintWriter people;
   private final boolean color;
+  private final RefreshPace pace;
+  private final List<Outlet> moreOutlets;
   private final MonotonicClock clock = new MonotonicClock();
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final SplittableRandom random = new SplittableRandom();
@@ -49,10 +52,17 @@ final class Assembly {
   private final List<SegmentSettings> segments;
   private final @Nullable ProxySettings proxy;
 
-  private Assembly(Config config, PrintWriter people, boolean color) {
+  private Assembly(
+      Config config,
+      PrintWriter people,
+      boolean color,
+      RefreshPace pace,
+      List<Outlet> moreOutlets) {
     this.config = config;
     this.people = people;
     this.color = color;
+    this.pace = pace;
+    this.moreOutlets = moreOutlets;
     this.segments = Wiring.segments(config);
     this.proxy = config.proxy();
   }
@@ -63,13 +73,27 @@ final class Assembly {
    * @param people where its lines for people go
    */
   static Monitor of(Config config, PrintWriter people, boolean color) {
-    return new Assembly(config, people, color).monitor();
+    return of(config, people, color, RefreshPace.USUAL, List.of());
+  }
+
+  /**
+   * The same with lists read at another pace and more places for the results.
+   *
+   * @param moreOutlets beside the files and the terminal
+   */
+  static Monitor of(
+      Config config,
+      PrintWriter people,
+      boolean color,
+      RefreshPace pace,
+      List<Outlet> moreOutlets) {
+    return new Assembly(config, people, color, pace, moreOutlets).monitor();
   }
 
   private Monitor monitor() {
     var housekeeping = new Housekeeping();
     var loader = new ListingLoader(clock, proxy);
-    var refresh = new CatalogRefresh(segments, loader, workers, housekeeping, clock);
+    var refresh = new CatalogRefresh(segments, pace, loader, workers, housekeeping, clock);
     var fanout = fanout();
     var lanes = new ArrayList<RunningLane>();
     for (int number = 0; number < config.lanes(); number++) {
@@ -94,6 +118,7 @@ final class Assembly {
         segments.stream()
             .map(SegmentSettings::segment)
             .collect(Collectors.toMap(Function.identity(), SegmentCounters::new));
+    var links = new LinkNews(fanout);
     var context =
         new FeedContext(
             loop.transport(clock, proxy),
@@ -108,13 +133,14 @@ final class Assembly {
             segments,
             Wiring.feed(config),
             context,
-            new FeedOutlet(engine, fanout, refresh::listingsChanged),
+            new FeedOutlet(engine, links, refresh::listingsChanged),
             counters);
     return new RunningLane(
         number,
         config.lanes(),
         loop,
         feed,
+        links,
         engine,
         List.copyOf(counters.values()),
         engineCounters,
@@ -124,12 +150,12 @@ final class Assembly {
   private Fanout fanout() {
     var csv = new CsvSink(Wiring.csv(config), FreeSpace.OF_DISK, clock::nanos, workers);
     var console = new ConsoleSink(people, color, CONSOLE_LINES_PER_SECOND, clock::nanos);
+    var outlets = new ArrayList<Outlet>();
+    outlets.add(new Outlet("csv", csv, Overflow.DROP_OLDEST, config.csv().queue()));
+    outlets.add(new Outlet("console", console, Overflow.DROP_OLDEST, CONSOLE_QUEUE));
+    outlets.addAll(moreOutlets);
     return Fanout.start(
-        List.of(
-            new Outlet("csv", csv, Overflow.DROP_OLDEST, config.csv().queue()),
-            new Outlet("console", console, Overflow.DROP_OLDEST, CONSOLE_QUEUE)),
-        Thread.ofPlatform().daemon().name("sink-", 0).factory(),
-        clock::nanos);
+        outlets, Thread.ofPlatform().daemon().name("sink-", 0).factory(), clock::nanos);
   }
 
   private long maxQuoteAgeNanos(Segment segment) {

@@ -1,5 +1,8 @@
 package dev.parallax.app;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.parallax.app.config.Config;
 import dev.parallax.catalog.Catalog;
 import dev.parallax.catalog.InstrumentSelection;
@@ -9,14 +12,9 @@ import dev.parallax.feed.ConnectionStatus;
 import dev.parallax.feed.ListingLoader;
 import dev.parallax.feed.MonotonicClock;
 import dev.parallax.feed.StartResult;
-import dev.parallax.health.ConnectionHealth;
-import dev.parallax.health.EngineTotals;
 import dev.parallax.health.HealthLine;
 import dev.parallax.health.HealthMonitor;
-import dev.parallax.health.HealthSources;
 import dev.parallax.health.RunSummary;
-import dev.parallax.health.SegmentCounters;
-import dev.parallax.health.SinkStatus;
 import dev.parallax.model.ConnectionState;
 import dev.parallax.model.Segment;
 import dev.parallax.sink.Fanout;
@@ -24,14 +22,22 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A running monitor: lanes, catalog, sinks and reports. */
 final class Monitor {
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final Duration HEALTH_PERIOD = Duration.ofSeconds(60);
+
+  /** For all lanes together, which close at the same time. */
   private static final Duration LANES_DEADLINE = Duration.ofMillis(1200);
+
   private static final Duration SINKS_DEADLINE = Duration.ofMillis(1200);
   private static final int VENUES_TO_COMPARE = 2;
 
@@ -43,6 +49,7 @@ final class Monitor {
   private final ExecutorService workers;
   private final CatalogRefresh refresh;
   private final Fanout fanout;
+  private final RunningParts sources;
   private final List<RunningLane> lanes;
   private final Housekeeping housekeeping;
   private final long startedNanos;
@@ -65,6 +72,7 @@ final class Monitor {
     this.workers = workers;
     this.refresh = refresh;
     this.fanout = fanout;
+    this.sources = new RunningParts(lanes, fanout);
     this.lanes = lanes;
     this.housekeeping = housekeeping;
     this.startedNanos = clock.nanos();
@@ -77,20 +85,38 @@ final class Monitor {
    * @throws Unavailable if neither happens before the start deadline; with every exchange's reason
    */
   void start(StopSignal stop) throws InterruptedException {
-    var deadline = config.reconnect().startDeadline();
-    switch (refresh.start(deadline)) {
+    switch (lists(stop)) {
+      case null -> {}
       case StartResult.Unavailable none ->
           throw new Unavailable("fewer than two exchanges can be reached: " + none.answers());
-      case StartResult.Ready ready -> tell(ready);
+      case StartResult.Ready ready -> {
+        tell(ready);
+        refresh.listen(this::watch);
+        watch(refresh.catalog());
+        lanes.forEach(RunningLane::start);
+        var reports = healthMonitor();
+        housekeeping.every(
+            HEALTH_PERIOD,
+            () -> people.println("HEALTH " + HealthLine.of(reports.report(clock.nanos()))));
+        awaitVenues(stop, ready);
+      }
     }
-    refresh.listen(this::watch);
-    watch(refresh.catalog());
-    lanes.forEach(RunningLane::start);
-    var reports = healthMonitor();
-    housekeeping.every(
-        HEALTH_PERIOD,
-        () -> people.println("HEALTH " + HealthLine.of(reports.report(clock.nanos()))));
-    awaitVenues(stop, startedNanos + 2 * deadline.toNanos());
+  }
+
+  /** What the exchanges answered; null where the signal was raised before. */
+  private @Nullable StartResult lists(StopSignal stop) throws InterruptedException {
+    var loading = workers.submit(() -> refresh.start(config.reconnect().startDeadline()));
+    while (true) {
+      try {
+        return loading.get(LOOK.toNanos(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        if (stop.await(Duration.ZERO)) {
+          return null;
+        }
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("loading the lists", e.getCause());
+      }
+    }
   }
 
   /** Stops feeds, closes opportunities, drains sinks: all within three seconds. */
@@ -98,8 +124,10 @@ final class Monitor {
     refresh.stop();
     var reports = healthMonitor();
     var before = reports.report(clock.nanos());
-    for (var lane : lanes) {
-      lane.stop(LANES_DEADLINE);
+    long deadlineNanos = clock.nanos() + LANES_DEADLINE.toNanos();
+    var stopping = lanes.stream().map(RunningLane::stop).toList();
+    for (var lane : stopping) {
+      lane.close(Duration.ofNanos(deadlineNanos - clock.nanos()));
     }
     fanout.close(SINKS_DEADLINE);
     housekeeping.close();
@@ -109,7 +137,7 @@ final class Monitor {
   }
 
   List<ConnectionStatus> connections() {
-    return lanes.stream().flatMap(lane -> lane.feed().connections().stream()).toList();
+    return sources.statuses();
   }
 
   private void watch(Catalog catalog) {
@@ -117,7 +145,10 @@ final class Monitor {
   }
 
   private void tell(StartResult.Ready ready) {
-    people.println("LISTS  " + describe(ready.answers()));
+    ready.answers().entrySet().stream()
+        .collect(groupingBy(answer -> answer.getKey().venue(), TreeMap::new, toList()))
+        .values()
+        .forEach(answers -> people.println("LISTS  " + describe(answers)));
     people.println(
         "WATCH  "
             + selection.choose(ready.catalog()).size()
@@ -125,10 +156,11 @@ final class Monitor {
             + config.csv().dir());
   }
 
-  private void awaitVenues(StopSignal stop, long deadlineNanos) throws InterruptedException {
+  private void awaitVenues(StopSignal stop, StartResult.Ready lists) throws InterruptedException {
+    long deadlineNanos = startedNanos + config.reconnect().startDeadline().toNanos();
     while (connectedVenues() < VENUES_TO_COMPARE) {
       if (clock.nanos() > deadlineNanos) {
-        throw new Unavailable("fewer than two exchanges are connected: " + reasons());
+        throw new Unavailable("fewer than two exchanges are connected: " + reasons(lists));
       }
       if (stop.await(LOOK)) {
         return;
@@ -144,56 +176,23 @@ final class Monitor {
         .count();
   }
 
-  private String reasons() {
-    return connections().stream()
-        .map(c -> c.segment() + " " + c.state() + " " + c.detail())
-        .distinct()
-        .collect(Collectors.joining("; "));
+  /** How every segment stands; what its list said where there was nothing to connect for. */
+  private String reasons(StartResult.Ready lists) {
+    var reasons = new TreeMap<Segment, String>(lists.answers());
+    for (var connection : connections()) {
+      reasons.put(connection.segment(), (connection.state() + " " + connection.detail()).strip());
+    }
+    return reasons.toString();
   }
 
-  private static String describe(Map<Segment, String> answers) {
-    return answers.entrySet().stream()
+  private static String describe(List<Map.Entry<Segment, String>> answers) {
+    return answers.stream()
         .map(answer -> answer.getKey() + " " + answer.getValue())
         .collect(Collectors.joining(", "));
   }
 
   private HealthMonitor healthMonitor() {
     return new HealthMonitor(
-        Wiring.segments(config).stream().map(s -> s.segment()).toList(),
-        new Sources(),
-        startedNanos);
-  }
-
-  /** Looks at the lanes and sinks from outside. */
-  private final class Sources implements HealthSources {
-
-    @Override
-    public List<SegmentCounters> segments() {
-      return lanes.stream().flatMap(lane -> lane.segmentCounters().stream()).toList();
-    }
-
-    @Override
-    public List<ConnectionHealth> connections() {
-      return Monitor.this.connections().stream()
-          .map(c ->
-              new ConnectionHealth(
-                  c.segment(),
-                  c.name(),
-                  c.state(),
-                  c.detail(),
-                  c.silent().size(),
-                  c.refused().size()))
-          .toList();
-    }
-
-    @Override
-    public EngineTotals engine() {
-      return EngineTotals.of(lanes.stream().map(RunningLane::engineCounters).toList());
-    }
-
-    @Override
-    public List<SinkStatus> sinks() {
-      return fanout.status();
-    }
+        Wiring.segments(config).stream().map(s -> s.segment()).toList(), sources, startedNanos);
   }
 }

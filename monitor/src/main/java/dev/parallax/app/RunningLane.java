@@ -31,6 +31,7 @@ record RunningLane(
     int lanes,
     LaneLoop loop,
     LiveFeed feed,
+    LinkNews links,
     Lane engine,
     List<SegmentCounters> segmentCounters,
     EngineCounters engineCounters,
@@ -59,21 +60,34 @@ record RunningLane(
     });
   }
 
-  /** Closes open opportunities and all sessions, then the thread; waits for that. */
-  void stop(Duration deadline) throws InterruptedException {
+  /** Closes open opportunities and begins to close all sessions; from any thread. */
+  Stopping stop() {
     var closed = new CompletableFuture<@Nullable Void>();
     onLane(() -> {
-      engine.shutdown(clock.nanos());
-      var _ = feed.stop().whenComplete((done, trouble) -> closed.complete(null));
+      try {
+        engine.shutdown(clock.nanos());
+        links.end();
+      } finally {
+        var _ = feed.stop().whenComplete((done, trouble) -> closed.complete(null));
+      }
     });
-    try {
-      closed.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      LOG.warn("lane {}: sessions did not close within {} ms", number, deadline.toMillis());
-    } catch (ExecutionException e) {
-      LOG.warn("lane {}: closing the sessions failed", number, e.getCause());
+    return new Stopping(this, closed);
+  }
+
+  /** A lane whose sessions are closing. */
+  record Stopping(RunningLane lane, CompletableFuture<@Nullable Void> closed) {
+
+    /** Ends the thread when the sessions are closed or the deadline is over; waits for that. */
+    void close(Duration deadline) throws InterruptedException {
+      try {
+        closed.get(Math.max(0, deadline.toNanos()), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        LOG.warn("lane {}: not all sessions closed in time", lane.number());
+      } catch (ExecutionException e) {
+        LOG.warn("lane {}: closing the sessions failed", lane.number(), e.getCause());
+      }
+      lane.loop().close();
     }
-    loop.close();
   }
 
   private void onLane(Runnable task) {

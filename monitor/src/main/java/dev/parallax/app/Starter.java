@@ -5,6 +5,7 @@ import dev.parallax.app.config.ConfigReader;
 import dev.parallax.feed.CatalogRefresh;
 import dev.parallax.feed.ListingLoader;
 import dev.parallax.feed.MonotonicClock;
+import dev.parallax.feed.RefreshPace;
 import dev.parallax.feed.StartResult;
 import dev.parallax.model.Segment;
 import dev.parallax.sim.Scenario;
@@ -24,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Carries the commands out on the real thing. */
 final class Starter implements Commands {
   private static final int USUAL_RATE = 2000;
-  private static final Duration FOR_EVER = Duration.ofDays(365_000);
+  private static final Duration FOR_EVER = Duration.ofDays(36_500);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final ConfigReader reader;
@@ -69,14 +70,16 @@ final class Starter implements Commands {
       try {
         monitor.start(stop);
         stop.await(Duration.ofNanos(endNanos - System.nanoTime()));
-      } finally {
-        var summary = monitor.stop();
-        people.println(summary.toText());
-        if (output.json()) {
-          output.out().println(summary.toJson());
-        }
-        people.flush();
+      } catch (RuntimeException | InterruptedException e) {
+        monitor.stop();
+        throw e;
       }
+      var summary = monitor.stop();
+      people.println(summary.toText().stripTrailing());
+      if (output.json()) {
+        output.out().println(summary.toJson());
+      }
+      people.flush();
       return ExitCode.OK;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -114,9 +117,11 @@ final class Starter implements Commands {
         var housekeeping = new Housekeeping();
         var loader = new ListingLoader(clock, config.proxy())) {
       var refresh =
-          new CatalogRefresh(Wiring.segments(config), loader, workers, housekeeping, clock);
+          new CatalogRefresh(
+              Wiring.segments(config), RefreshPace.USUAL, loader, workers, housekeeping, clock);
       var result = refresh.start(config.reconnect().startDeadline());
       refresh.stop();
+      workers.shutdownNow();
       return switch (result) {
         case StartResult.Unavailable none ->
             throw new Unavailable("fewer than two exchanges can be reached: " + none.answers());
@@ -141,7 +146,11 @@ final class Starter implements Commands {
             simulation.rate().orElse(USUAL_RATE),
             Scenario.parse(simulation.scenario()),
             seconds.isPresent() ? Duration.ofSeconds(seconds.getAsInt()) : null);
-    return VenueSimulator.start(config, InstantSource.system(), SplittableRandom::new);
+    try {
+      return VenueSimulator.start(config, InstantSource.system(), SplittableRandom::new);
+    } catch (IllegalStateException e) {
+      throw new Unavailable(String.valueOf(e.getMessage()));
+    }
   }
 
   private static Map<String, Map<String, String>> endpoints(

@@ -13,6 +13,8 @@ import dev.parallax.opportunity.OpportunityRules;
 import dev.parallax.opportunity.OpportunityTracker;
 import dev.parallax.spread.FeeSchedule;
 import dev.parallax.spread.Routes;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -26,11 +28,18 @@ import java.util.function.ToLongFunction;
  * to no event allocates nothing.
  */
 public final class Lane implements FeedListener {
+  /**
+   * Ticks come every 100 ms. When they fail to, the lane slept, and what the sockets hold is old
+   * although it is only read now: for as long again nothing may open.
+   */
+  private static final long STALL_NANOS = 1_000_000_000;
+
   private final Market market;
-  private final Routes spreads;
+  private final Routes routes;
   private final OpportunityTracker opportunities;
   private final SpreadSampler sampler;
   private final EngineCounters counters;
+  private long lastTickNanos = Long.MAX_VALUE;
 
   /**
    * @param maxQuoteAgeNanos how long a quote of a segment stays usable after it was last confirmed
@@ -44,7 +53,7 @@ public final class Lane implements FeedListener {
       Consumer<Event> events,
       EngineCounters counters) {
     this.market = new Market(maxQuoteAgeNanos);
-    this.spreads = new Routes(market, fees);
+    this.routes = new Routes(market, fees);
     this.opportunities = new OpportunityTracker(rules, events, counters);
     this.sampler = new SpreadSampler(sampling, events);
     this.counters = counters;
@@ -61,10 +70,29 @@ public final class Lane implements FeedListener {
     for (int id = 0; id < catalog.size(); id++) {
       market.list(id, catalog.listing(id));
     }
-    spreads.layOut(new TreeSet<>(watched).stream().map(catalog::listingsOf).toList());
-    opportunities.watch(spreads.all());
-    sampler.watch(spreads.all());
+    routes.layOut(
+        new TreeSet<>(watched)
+            .stream().map(instrument -> listingsOf(instrument, catalog)).toList());
+    releaseUnwatched();
+    opportunities.watch(routes.all());
+    sampler.watch(routes.all());
     opportunities.recheck(atNanos);
+  }
+
+  /** In an order that does not depend on which venue's list came first. */
+  private static List<Integer> listingsOf(Instrument instrument, Catalog catalog) {
+    return catalog.listingsOf(instrument).stream()
+        .sorted(Comparator.comparing(id -> catalog.listing(id).toString()))
+        .toList();
+  }
+
+  /** A listing without a route is not subscribed: should it come back, only new quotes count. */
+  private void releaseUnwatched() {
+    for (int id = 0; id < market.size(); id++) {
+      if (routes.routesOf(id).isEmpty()) {
+        market.top(id).release();
+      }
+    }
   }
 
   @Override
@@ -81,6 +109,7 @@ public final class Lane implements FeedListener {
     if (isUnknown(listing)) {
       return;
     }
+    watchForStall(receivedNanos);
     var applied =
         market
             .top(listing)
@@ -109,6 +138,8 @@ public final class Lane implements FeedListener {
 
   @Override
   public void tick(long atNanos) {
+    watchForStall(atNanos);
+    lastTickNanos = atNanos;
     opportunities.recheck(atNanos);
     sampler.tick(atNanos);
   }
@@ -118,10 +149,17 @@ public final class Lane implements FeedListener {
     opportunities.shutdown(atNanos);
   }
 
+  private void watchForStall(long nowNanos) {
+    if (nowNanos > lastTickNanos && nowNanos - lastTickNanos > STALL_NANOS) {
+      opportunities.distrust(nowNanos + STALL_NANOS);
+      lastTickNanos = nowNanos;
+    }
+  }
+
   private void compare(int listing, long nowNanos) {
-    var routes = spreads.routesOf(listing);
-    for (int i = 0; i < routes.size(); i++) {
-      var spread = routes.get(i);
+    var spreads = routes.routesOf(listing);
+    for (int i = 0; i < spreads.size(); i++) {
+      var spread = spreads.get(i);
       opportunities.compare(spread, nowNanos);
       sampler.compared(spread, nowNanos);
     }

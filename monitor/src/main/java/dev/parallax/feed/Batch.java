@@ -29,6 +29,9 @@ final class Batch {
 
   long refusedNanos;
 
+  /** When to ask again, epoch ns, because the venue could not answer now; 0 otherwise. */
+  long retryNanos;
+
   private Batch(long request, int tries, boolean subscribes, List<Subscription> members) {
     this.request = request;
     this.tries = tries;
@@ -47,6 +50,11 @@ final class Batch {
 
   static Batch unsubscribe(long request) {
     return new Batch(request, 1, false, List.of());
+  }
+
+  /** True while an answer to its subscribing is on its way. */
+  boolean awaitsAnswer() {
+    return subscribes && sentNanos > 0 && retryNanos == 0;
   }
 
   /** The listings without an answer, which are nobody's from now on. */

@@ -47,12 +47,12 @@ final class Batches {
     }
   }
 
-  /** The batch with that number; for answers without one, the oldest that is not answered. */
+  /** The batch with that number; for answers without one, the oldest that awaits its answer. */
   @Nullable Batch find(long request) {
     if (request != FrameOutput.ANY_REQUEST) {
       return batches.get(request);
     }
-    return batches.values().stream().filter(batch -> batch.sentNanos > 0).findFirst().orElse(null);
+    return batches.values().stream().filter(Batch::awaitsAnswer).findFirst().orElse(null);
   }
 
   /** That request is answered; hands over its listings without an answer of their own. */

@@ -11,25 +11,36 @@ import java.util.Arrays;
 final class BookSide {
   private double[] prices = new double[0];
   private double[] sizes = new double[0];
+  private double readPrice;
+  private double readSize;
 
   /**
-   * Replaces one side of a book.
+   * Reads one side of a book and replaces nothing yet.
    *
-   * @return false, and nothing is replaced, if a number is not usable
+   * @return false if a number is not usable; then there is nothing to {@link #commit}
    */
-  boolean read(int slot, Listing listing, Json price, Json size) {
-    double priceNumber = number(price);
-    double sizeNumber = number(size);
-    if (priceNumber < 0 || sizeNumber < 0) {
-      return false;
-    }
+  boolean read(Json price, Json size) {
+    readPrice = number(price);
+    readSize = number(size);
+    return !(readPrice < 0 || readSize < 0);
+  }
+
+  /** Replaces one side of a book by what was read last. */
+  void commit(int slot, Listing listing) {
     if (slot >= prices.length) {
       grow(slot);
     }
-    boolean present = priceNumber > 0 && sizeNumber > 0;
-    prices[slot] = present ? priceNumber / listing.priceMultiplier() : Double.NaN;
-    sizes[slot] = present ? base(sizeNumber, prices[slot], listing) : Double.NaN;
-    return true;
+    boolean present = readPrice > 0 && readSize > 0;
+    prices[slot] = present ? readPrice / listing.priceMultiplier() : Double.NaN;
+    sizes[slot] = present ? base(readSize, prices[slot], listing) : Double.NaN;
+  }
+
+  /** Forgets one side of a book. */
+  void clear(int slot) {
+    if (slot < prices.length) {
+      prices[slot] = Double.NaN;
+      sizes[slot] = Double.NaN;
+    }
   }
 
   double price(int slot) {

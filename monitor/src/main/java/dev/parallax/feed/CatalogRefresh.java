@@ -22,16 +22,18 @@ import org.jspecify.annotations.Nullable;
  * <p>From any thread.
  */
 public final class CatalogRefresh {
-  private static final Duration PERIOD = Duration.ofMinutes(5);
-  private static final Duration LEAST_SPACING = Duration.ofSeconds(30);
   private static final Duration BLOCKED_PERIOD = Duration.ofHours(1);
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   /** While the start waits for a second venue, failures are tried again sooner. */
   private static final Duration START_SPACING = Duration.ofSeconds(5);
 
+  /** How long the start waits for the rest once two venues have lists; they may come later. */
+  private static final Duration LATECOMERS = Duration.ofSeconds(5);
+
   private static final int VENUES_TO_COMPARE = 2;
 
+  private final RefreshPace pace;
   private final Clock clock;
   private final Scheduler scheduler;
   private final Executor workers;
@@ -53,6 +55,9 @@ public final class CatalogRefresh {
     long dueNanos;
     @Nullable ListingResult last;
 
+    /** What goes wrong with the load that is under way. */
+    volatile String trouble = "";
+
     Source(SegmentSettings settings) {
       this.settings = settings;
     }
@@ -66,10 +71,12 @@ public final class CatalogRefresh {
    */
   public CatalogRefresh(
       List<SegmentSettings> segments,
+      RefreshPace pace,
       ListingLoader loader,
       Executor workers,
       Scheduler scheduler,
       Clock clock) {
+    this.pace = pace;
     this.loader = loader;
     this.workers = workers;
     this.scheduler = scheduler;
@@ -110,14 +117,20 @@ public final class CatalogRefresh {
 
   /**
    * Loads everything and waits until all segments have answered and two venues have lists, or until
-   * the deadline, or until all the others are blocked for good. Goes on refreshing either way.
+   * the deadline, or until all the others are blocked for good. Once two venues have lists the rest
+   * gets five seconds more. Goes on refreshing either way.
    */
   public StartResult start(Duration deadline) throws InterruptedException {
     lock.lock();
     try {
       sources.values().forEach(this::load);
       looking = scheduler.every(LOOK, this::look);
+      boolean enough = false;
       for (long left = deadline.toNanos(); left > 0 && !isDecided(); ) {
+        if (!enough && loadedVenues() >= VENUES_TO_COMPARE) {
+          enough = true;
+          left = Math.min(left, LATECOMERS.toNanos());
+        }
         left = answered.awaitNanos(left);
       }
       started = true;
@@ -129,13 +142,13 @@ public final class CatalogRefresh {
     }
   }
 
-  /** A venue spoke of an instrument that the list did not have; at most every 30 s it is heard. */
+  /** A venue spoke of an instrument that the list did not have; heard at the least spacing. */
   public void listingsChanged(Segment segment) {
     lock.lock();
     try {
       var source = sources.get(segment);
       if (source != null) {
-        long earliest = source.startedNanos + LEAST_SPACING.toNanos();
+        long earliest = source.startedNanos + pace.leastSpacing().toNanos();
         source.dueNanos = Math.min(source.dueNanos, Math.max(clock.nanos(), earliest));
       }
     } finally {
@@ -180,7 +193,7 @@ public final class CatalogRefresh {
 
   private ListingResult result(Source source) {
     try {
-      return loader.load(source.settings);
+      return loader.load(source.settings, trouble -> source.trouble = trouble);
     } catch (RuntimeException e) {
       return new ListingResult.Failed(
           source.settings.segment(), Causes.describe(e), false, Duration.ZERO);
@@ -197,14 +210,14 @@ public final class CatalogRefresh {
             case ListingResult.Loaded loaded -> {
               source.loadedOnce = true;
               publish(catalog.with(loaded.segment(), loaded.listings()));
-              yield PERIOD.toNanos();
+              yield pace.period().toNanos();
             }
             case ListingResult.Failed failed ->
                 failed.blocked()
                     ? BLOCKED_PERIOD.toNanos()
                     : Math.max(
                         failed.retryAfter().toNanos(),
-                        started ? LEAST_SPACING.toNanos() : START_SPACING.toNanos());
+                        started ? pace.leastSpacing().toNanos() : START_SPACING.toNanos());
           };
       source.dueNanos = Math.min(source.dueNanos, clock.nanos() + wait);
       answered.signalAll();
@@ -252,13 +265,13 @@ public final class CatalogRefresh {
 
   private SortedMap<Segment, String> answers() {
     var answers = new TreeMap<Segment, String>();
-    sources.forEach((segment, source) -> answers.put(segment, describe(source.last)));
+    sources.forEach((segment, source) -> answers.put(segment, describe(source)));
     return answers;
   }
 
-  private static String describe(@Nullable ListingResult result) {
-    return switch (result) {
-      case null -> "no answer";
+  private static String describe(Source source) {
+    return switch (source.last) {
+      case null -> source.trouble.isEmpty() ? "no answer" : source.trouble;
       case ListingResult.Loaded loaded -> loaded.listings().size() + " listings";
       case ListingResult.Failed failed -> failed.why();
     };

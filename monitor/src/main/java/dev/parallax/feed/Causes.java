@@ -1,5 +1,6 @@
 package dev.parallax.feed;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Exceptions in words for a log line. */
@@ -9,18 +10,24 @@ final class Causes {
 
   private Causes() {}
 
-  /** The innermost message, which says what went wrong, on one line. */
+  /**
+   * The innermost message, which says what went wrong, on one line. Where the innermost exception
+   * says nothing, as when the JDK's HTTP client is refused a connection, the one around it is named
+   * as well.
+   */
   static String describe(@Nullable Throwable thrown) {
     if (thrown == null) {
       return "unknown cause";
     }
     var cause = thrown;
+    var around = "";
     for (int depth = 0; depth < MAX_DEPTH && cause.getCause() != null; depth++) {
+      around = cause instanceof IOException ? cause.getClass().getSimpleName() + ": " : "";
       cause = cause.getCause();
     }
     var message = cause.getMessage();
     return message == null || message.isBlank()
-        ? cause.getClass().getSimpleName()
+        ? around + cause.getClass().getSimpleName()
         : oneLine(cause.getClass().getSimpleName() + ": " + message);
   }
 

@@ -31,7 +31,7 @@ final class Connection implements Session.Owner {
   private final RetryPolicy retries;
   private final Renewal renewal;
   private final ConnectionReport report;
-  private final Roster roster = new Roster();
+  private final Roster roster;
   private final List<Session> ending = new ArrayList<>();
 
   private @Nullable Session current;
@@ -59,6 +59,7 @@ final class Connection implements Session.Owner {
     this.outlet = outlet;
     this.symbols = symbols;
     this.counters = counters;
+    this.roster = new Roster(settings.max());
     this.retries =
         new RetryPolicy(
             settings, context.random(), context.connects(), segment.endpoints().webSocket());
@@ -150,6 +151,12 @@ final class Connection implements Session.Owner {
     if (refusal != null && report.state() != CLOSED) {
       rest("every listing is refused: " + refusal);
     }
+    if (current != null) {
+      var again = roster.dueAgain(now);
+      if (!again.isEmpty()) {
+        watch(again);
+      }
+    }
     if (current == null && now >= attemptNanos) {
       current = attempt(now);
     } else if (current != null && next == null && now >= renewNanos) {
@@ -177,7 +184,7 @@ final class Connection implements Session.Owner {
 
   @Override
   public void refused(int id, Listing listing, String why) {
-    if (roster.refuse(id, why)) {
+    if (roster.refuse(id, why, context.clock().nanos())) {
       counters.refused.increment();
     }
     report.touch();

@@ -3,6 +3,7 @@ package dev.parallax.feed;
 import dev.parallax.model.ConnectionState;
 import dev.parallax.model.Event;
 import dev.parallax.model.Segment;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,7 +31,7 @@ final class ConnectionReport {
     this.clock = clock;
     this.events = events;
     this.sinceNanos = clock.nanos();
-    this.status = picture(new Roster(), null);
+    this.status = picture(new Roster(Duration.ZERO), null);
   }
 
   ConnectionState state() {

@@ -14,8 +14,7 @@ import java.util.List;
  * Reads the frames of one session: bytes in, quotes in base units out.
  *
  * <p>Total: every frame ends as a call on one of the two listeners, as a heartbeat, as ignored or
- * as a counted reject. Live sessions and replays read through it alike. Allocates nothing for a
- * quote; belongs to one lane.
+ * as a counted reject. Allocates nothing for a quote; belongs to one lane.
  */
 public final class FrameReader {
   private static final int MAX_NODES = 1 << 18;
@@ -75,13 +74,7 @@ public final class FrameReader {
         Json askSize,
         long sequence,
         long venueNanos) {
-      int slot = slot(symbol);
-      if (slot >= 0) {
-        var listing = symbols.listing(slot);
-        boolean usable = bids.read(slot, listing, bid, bidSize);
-        usable &= asks.read(slot, listing, ask, askSize);
-        deliver(slot, usable, sequence, venueNanos);
-      }
+      update(symbol, bid, bidSize, true, ask, askSize, true, sequence, venueNanos);
     }
 
     @Override
@@ -93,12 +86,45 @@ public final class FrameReader {
         Json askSize,
         long sequence,
         long venueNanos) {
+      boolean hasBid = bid.exists();
+      boolean hasAsk = ask.exists();
+      update(symbol, bid, bidSize, hasBid, ask, askSize, hasAsk, sequence, venueNanos);
+    }
+
+    private void update(
+        Json symbol,
+        Json bid,
+        Json bidSize,
+        boolean hasBid,
+        Json ask,
+        Json askSize,
+        boolean hasAsk,
+        long sequence,
+        long venueNanos) {
       int slot = slot(symbol);
-      if (slot >= 0) {
-        var listing = symbols.listing(slot);
-        boolean usable = !bid.exists() || bids.read(slot, listing, bid, bidSize);
-        usable &= !ask.exists() || asks.read(slot, listing, ask, askSize);
-        deliver(slot, usable, sequence, venueNanos);
+      if (slot < 0) {
+        return;
+      }
+      boolean usable = (!hasBid || bids.read(bid, bidSize)) && (!hasAsk || asks.read(ask, askSize));
+      if (usable) {
+        commit(slot, hasBid, hasAsk);
+        counters.quotes.increment();
+      } else {
+        // The book moved and nobody can say where to: what was known of it holds no longer.
+        bids.clear(slot);
+        asks.clear(slot);
+        counters.rejects(FrameReject.BAD_NUMBER).increment();
+      }
+      deliver(slot, sequence, venueNanos);
+    }
+
+    private void commit(int slot, boolean hasBid, boolean hasAsk) {
+      var listing = symbols.listing(slot);
+      if (hasBid) {
+        bids.commit(slot, listing);
+      }
+      if (hasAsk) {
+        asks.commit(slot, listing);
       }
     }
 
@@ -111,12 +137,7 @@ public final class FrameReader {
       return slot;
     }
 
-    private void deliver(int slot, boolean usable, long sequence, long venueNanos) {
-      if (!usable) {
-        counters.rejects(FrameReject.BAD_NUMBER).increment();
-        return;
-      }
-      counters.quotes.increment();
+    private void deliver(int slot, long sequence, long venueNanos) {
       int id = symbols.id(slot);
       market.quote(
           id,
@@ -135,11 +156,19 @@ public final class FrameReader {
     public void status(Json symbol, ListingStatus status) {
       understood = true;
       int slot = symbols.slot(symbol);
-      if (slot < 0) {
+      if (slot < 0 && status == ListingStatus.TRADING) {
         subscriptions.listingsChanged();
+      } else if (slot < 0) {
+        counters.ignored.increment();
       } else {
         market.status(symbols.id(slot), status, receivedNanos);
       }
+    }
+
+    @Override
+    public void listingsChanged() {
+      understood = true;
+      subscriptions.listingsChanged();
     }
 
     @Override
@@ -170,6 +199,12 @@ public final class FrameReader {
     public void refused(long request, String symbol, String why) {
       understood = true;
       subscriptions.refused(request, symbol, why);
+    }
+
+    @Override
+    public void retryLater(long request, String why) {
+      understood = true;
+      subscriptions.retryLater(request, why);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,11 +53,20 @@ public final class ListingLoader implements AutoCloseable {
 
   /** Loads all lists of a segment; whatever goes wrong is in the result. */
   public ListingResult load(SegmentSettings settings) {
+    return load(settings, trouble -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param troubles hears in words of what goes wrong on the way, before it is tried again
+   */
+  ListingResult load(SegmentSettings settings, Consumer<String> troubles) {
     var out = new Listings(settings.segment());
     var rejects = new Rejects();
     try {
       for (var first : settings.connector().listingPaths()) {
-        pages(settings, first, out, rejects);
+        pages(settings, first, troubles, out, rejects);
       }
       var listings = out.all();
       if (listings.isEmpty()) {
@@ -77,7 +87,12 @@ public final class ListingLoader implements AutoCloseable {
     http.close();
   }
 
-  private void pages(SegmentSettings settings, String first, Listings out, Rejects rejects)
+  private void pages(
+      SegmentSettings settings,
+      String first,
+      Consumer<String> troubles,
+      Listings out,
+      Rejects rejects)
       throws Refusal, InterruptedException {
     var seen = new HashSet<String>();
     var document = new JsonDocument(MAX_NODES);
@@ -85,12 +100,12 @@ public final class ListingLoader implements AutoCloseable {
       if (!seen.add(path) || seen.size() > MAX_PAGES) {
         throw new Refusal("the pages of " + first + " do not end", false, Duration.ZERO);
       }
-      var body = body(settings, path);
+      var body = body(settings, path, troubles);
       if (!document.parse(body, 0, body.length)) {
         throw new Refusal(path + " is not JSON: " + document.error(), false, Duration.ZERO);
       }
       var rows = settings.connector().listingRows(document.root());
-      if (!rows.isArray()) {
+      if (!rows.isArray() && !rows.isObject()) {
         throw new Refusal(path + " has no list: " + start(body), false, Duration.ZERO);
       }
       for (var row : rows.each()) {
@@ -102,14 +117,15 @@ public final class ListingLoader implements AutoCloseable {
 
   private static void read(SegmentSettings settings, Json row, Listings out, Rejects rejects) {
     try {
-      settings.connector().readListing(row, out);
+      out.read(settings.connector(), row);
     } catch (IllegalArgumentException e) {
       rejects.add(Causes.oneLine(e.getMessage() + " in " + row));
     }
   }
 
   /** One page, after up to three retries. */
-  private byte[] body(SegmentSettings settings, String path) throws Refusal, InterruptedException {
+  private byte[] body(SegmentSettings settings, String path, Consumer<String> troubles)
+      throws Refusal, InterruptedException {
     var address = URI.create(settings.endpoints().rest() + path);
     for (int attempt = 0; ; attempt++) {
       pause.sleep(pace.take(address, settings.connector().limits().requestSpacing()));
@@ -128,6 +144,7 @@ public final class ListingLoader implements AutoCloseable {
       if (refusal.blocked || attempt == RETRIES || wait.compareTo(LONGEST_WAIT) > 0) {
         throw refusal;
       }
+      troubles.accept(refusal.why());
       pause.sleep(wait);
     }
   }
@@ -139,7 +156,7 @@ public final class ListingLoader implements AutoCloseable {
     // minutes at least.
     var usual = status == 418 ? Duration.ofMinutes(2) : Duration.ZERO;
     return new Refusal(
-        address + ": HTTP " + status + " " + start(answer.body),
+        (address + ": HTTP " + status + " " + start(answer.body)).strip(),
         status == 403 || status == 451,
         asked == null ? usual : asked);
   }

@@ -239,6 +239,11 @@ final class Session implements LinkListener, SubscriptionListener, Subscriptions
   }
 
   @Override
+  public void retryLater(long request, String why) {
+    subscriptions.retryLater(request);
+  }
+
+  @Override
   public void reply(String frame) {
     outbox.urgent(frame);
   }

@@ -18,10 +18,12 @@ interface SubscriptionListener {
 
   void refused(long request, String symbol, String why);
 
+  void retryLater(long request, String why);
+
   void reply(String frame);
 
   void closing(String why);
 
-  /** The venue spoke of a symbol that is not in the table: its instrument list has changed. */
+  /** The venue says that its instrument list is another one, or tells of a symbol unknown here. */
   void listingsChanged();
 }

@@ -27,6 +27,13 @@ final class Subscriptions {
   /** How long answers for single listings may follow a refusal that names none. */
   private static final Duration REFUSAL_GRACE = Duration.ofSeconds(1);
 
+  /**
+   * What the venue could not do now is asked again after that long, and twice as long each time.
+   */
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
+
+  private static final int MOST_DOUBLINGS = 5;
+
   private static final int REPEATS = 2;
 
   /** So many refusals and nothing accepted: the venue refuses us, not these listings. */
@@ -60,6 +67,9 @@ final class Subscriptions {
   private boolean[] live = new boolean[64];
   private boolean accepted;
   private int version;
+
+  /** How often in a row the venue asked for patience. */
+  private int retries;
 
   Subscriptions(Connector connector, Clock clock, Owner owner) {
     this.connector = connector;
@@ -173,11 +183,24 @@ final class Subscriptions {
     }
   }
 
+  /** A refusal that says nothing about the listings: they are asked for again, ever more slowly. */
+  void retryLater(long request) {
+    var batch = batches.find(request);
+    if (batch != null && batch.retryNanos == 0) {
+      long delay = FIRST_RETRY.toNanos() << Math.min(retries++, MOST_DOUBLINGS);
+      batch.retryNanos = clock.nanos() + delay;
+    }
+  }
+
   /** Looks for what is overdue. */
   void check(long now) {
     for (var batch : batches.waiting()) {
       var refusal = batch.refusal;
-      if (refusal != null && now - batch.refusedNanos >= REFUSAL_GRACE.toNanos()) {
+      if (batch.retryNanos > 0) {
+        if (now >= batch.retryNanos) {
+          ask(batches.answered(batch), batch.tries);
+        }
+      } else if (refusal != null && now - batch.refusedNanos >= REFUSAL_GRACE.toNanos()) {
         narrow(batch, refusal);
       } else if (batch.sentNanos > 0 && now - batch.sentNanos >= ANSWER_DEADLINE.toNanos()) {
         unanswered(batch);
@@ -229,6 +252,7 @@ final class Subscriptions {
 
   private void acceptedOne() {
     version++;
+    retries = 0;
     unnamed.forEach(refusal -> refuse(refusal.subscription(), refusal.why()));
     unnamed.clear();
     if (!accepted) {

@@ -52,7 +52,7 @@ public final class HealthLine {
         .map(sink ->
             sink.name()
                 + (sink.state() == SinkStatus.State.FAILED ? " FAILED " : " ")
-                + (count(sink.depth()) + " of " + count(sink.capacity()))
+                + count(sink.depth())
                 + (" peak " + count(sink.highWater())))
         .collect(Collectors.joining(", "));
   }

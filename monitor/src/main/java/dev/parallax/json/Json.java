@@ -91,6 +91,11 @@ public final class Json {
     return index != NOWHERE;
   }
 
+  /** This value where the condition holds, else a missing one. */
+  public Json onlyIf(boolean condition) {
+    return condition ? this : tape.missing();
+  }
+
   public boolean isObject() {
     return kind() == Tape.OBJECT;
   }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class TopOfBook {
+  /** No price or size is larger; products of such numbers are still numbers. */
+  private static final double LARGEST = 1e18;
+
   private double bid = Double.NaN;
   private double bidSize = Double.NaN;
   private double ask = Double.NaN;
@@ -38,6 +41,10 @@ public final class TopOfBook {
   private boolean connected;
 
   private final long maxAgeNanos;
+
+  /** The quote is from before a halt. */
+  private boolean outdated;
+
   private ListingStatus status;
   private long expiryNanos;
 
@@ -78,6 +85,7 @@ public final class TopOfBook {
     confirmedNanos = receivedNanos;
     quoted = true;
     connected = true;
+    outdated = false;
     if (!moved) {
       return Applied.CONFIRMED;
     }
@@ -124,8 +132,16 @@ public final class TopOfBook {
     return true;
   }
 
+  /** What the venue says; a quote from before a halt is not used again when it ends. */
   public void status(ListingStatus newStatus) {
+    outdated |= status == ListingStatus.HALTED && newStatus == ListingStatus.TRADING;
     status = newStatus;
+  }
+
+  /** Nobody is subscribed any more: it is as if there had never been a quote. */
+  public void release() {
+    quoted = false;
+    connected = false;
   }
 
   void expiry(long newExpiryNanos) {
@@ -146,7 +162,7 @@ public final class TopOfBook {
     if (!connected) {
       return Reason.DISCONNECTED;
     }
-    if (nowNanos - confirmedNanos > maxAgeNanos) {
+    if (outdated || nowNanos - confirmedNanos > maxAgeNanos) {
       return Reason.STALE;
     }
     if (!isSide(bid, bidSize) || !isSide(ask, askSize)) {
@@ -156,7 +172,7 @@ public final class TopOfBook {
   }
 
   private static boolean isSide(double price, double size) {
-    return price > 0 && price < Double.POSITIVE_INFINITY && size > 0 && size < Double.MAX_VALUE;
+    return price > 0 && price <= LARGEST && size > 0 && size <= LARGEST;
   }
 
   /** False until the first quote: such a listing is not comparable yet rather than rejected. */

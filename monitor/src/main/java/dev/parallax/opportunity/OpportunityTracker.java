@@ -32,6 +32,8 @@ public final class OpportunityTracker {
   /** Net of the route judged last; NaN where a leg was not usable. */
   private double judgedNetBps;
 
+  private long trustedFromNanos = Long.MIN_VALUE;
+
   public OpportunityTracker(
       OpportunityRules rules, Consumer<Event> events, EngineCounters counters) {
     this.rules = rules;
@@ -45,6 +47,11 @@ public final class OpportunityTracker {
       var spread = spreads.get(id);
       lives.add(new Life(spread, rules.minNotional(spread.route().instrument().quote())));
     }
+  }
+
+  /** Until that moment no quote may be used: what is read is a backlog, not the market. */
+  public void distrust(long untilNanos) {
+    trustedFromNanos = untilNanos;
   }
 
   /** A leg has news: evaluates the route and counts the outcome. */
@@ -83,6 +90,9 @@ public final class OpportunityTracker {
   private @Nullable Reason judge(Life life, long nowNanos) {
     var spread = life.spread();
     judgedNetBps = Double.NaN;
+    if (nowNanos < trustedFromNanos) {
+      return Reason.STALE;
+    }
     var unusable = spread.unusable(nowNanos);
     if (unusable != null) {
       return unusable;
@@ -90,10 +100,11 @@ public final class OpportunityTracker {
     spread.price(nowNanos);
     var figures = spread.figures();
     judgedNetBps = figures.netBps();
-    if (rules.roi().bps(figures) < (life.isOpen() ? rules.closeBps() : rules.openBps())) {
+    // Written so that a rate that is no number passes neither gate.
+    if (!(rules.roi().bps(figures) >= (life.isOpen() ? rules.closeBps() : rules.openBps()))) {
       return Reason.CONVERGED;
     }
-    if (judgedNetBps > rules.maxPlausibleBps()) {
+    if (!(judgedNetBps <= rules.maxPlausibleBps())) {
       return Reason.SUSPECT;
     }
     spread.measure();

@@ -93,6 +93,7 @@ public final class VenueSimulator implements AutoCloseable {
     return control;
   }
 
+  /** What it did so far; callable from any thread, the counts are not all of one instant. */
   public SimulatorStatistics statistics() {
     return SimulatorStatistics.of(simulation.counters());
   }

@@ -7,7 +7,6 @@ import dev.parallax.model.Event.OpportunityOpened;
 import dev.parallax.model.Route;
 import dev.parallax.model.Spread;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 
 /** One line per event, its columns under each other; all times are UTC. */
 final class ConsoleLines {
@@ -26,19 +25,15 @@ final class ConsoleLines {
     var instrument = spread.route().instrument();
     return String.format(
         Locale.ROOT,
-        "%s %s %s  net %6s bps  gross %6s  size %s %s (%s %s)  profit %s  ages %d/%d ms",
+        "%s %s %s  net %6s  gross %6s bps  for %s %s  profit %s",
         ForPeople.clock(event.atNanos()),
         tag("OPEN", GREEN),
         legs(spread.route(), spread),
         ForPeople.bps(spread.netBps()),
         ForPeople.bps(spread.grossBps()),
-        ForPeople.size(spread.sizeBase()),
-        Printable.text(instrument.base()),
         ForPeople.money(spread.notionalQuote()),
         Printable.text(instrument.quote()),
-        profit(spread),
-        TimeUnit.NANOSECONDS.toMillis(spread.buyAgeNanos()),
-        TimeUnit.NANOSECONDS.toMillis(spread.sellAgeNanos()));
+        ForPeople.money(spread.profitQuote()));
   }
 
   String closed(OpportunityClosed event) {
@@ -78,26 +73,12 @@ final class ConsoleLines {
   private static String legs(Route route, Spread spread) {
     return String.format(
         Locale.ROOT,
-        "%-18s buy %-15s %-12s sell %-15s %-12s",
+        "%-18s buy %-14s %-12s sell %-14s %-12s",
         Printable.text(route.instrument().name()),
         route.buy().segment(),
         ForPeople.price(spread.buyAsk()),
         route.sell().segment(),
         ForPeople.price(spread.sellBid()));
-  }
-
-  /** In the quote asset; for inverse contracts also in the coin it is paid in. */
-  private static String profit(Spread spread) {
-    var instrument = spread.route().instrument();
-    var inQuote = ForPeople.money(spread.profitQuote()) + " " + Printable.text(instrument.quote());
-    return instrument.isInverse()
-        ? inQuote
-            + " ("
-            + ForPeople.money(spread.profitSettle())
-            + " "
-            + Printable.text(instrument.settle())
-            + ")"
-        : inQuote;
   }
 
   private String tag(String word, String shade) {

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 /** How values are spelled on the terminal: short, rounded, the same under every locale. */
 final class ForPeople {
   private static final MathContext PRICE = new MathContext(10, RoundingMode.HALF_EVEN);
-  private static final MathContext SIZE = new MathContext(6, RoundingMode.HALF_EVEN);
   private static final MathContext SMALL = new MathContext(3, RoundingMode.HALF_EVEN);
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -30,10 +29,6 @@ final class ForPeople {
 
   static String price(double value) {
     return digits(value, PRICE);
-  }
-
-  static String size(double value) {
-    return digits(value, SIZE);
   }
 
   /** Basis points with one digit. */

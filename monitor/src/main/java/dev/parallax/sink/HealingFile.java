@@ -74,7 +74,7 @@ final class HealingFile {
         fail(open, e);
       }
     }
-    trouble.recovered(path);
+    trouble.over(path);
   }
 
   private @Nullable CsvFile openFile() {

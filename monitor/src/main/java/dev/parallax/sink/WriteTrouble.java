@@ -41,6 +41,13 @@ final class WriteTrouble {
     }
   }
 
+  /** That file is not needed any more, written or not. */
+  void over(Path file) {
+    if (broken.remove(file) && broken.isEmpty()) {
+      reasons.clear();
+    }
+  }
+
   void lost(long rows) {
     unwritten.addAndGet(rows);
   }

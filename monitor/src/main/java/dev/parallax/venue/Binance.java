@@ -11,6 +11,7 @@ import dev.parallax.model.Venue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -44,10 +45,16 @@ record Binance(
   /** The delivery date of perpetuals: 2100-12-25. */
   private static final long NEVER_MILLIS = 4133404800000L;
 
+  /** Books speak on change only, and a session may hold nothing but quiet ones. */
+  private static final Duration DATA = Duration.ofMinutes(5);
+
+  /** Too many requests, overloaded, an error inside: nothing about the streams asked for. */
+  private static final Set<String> TRANSIENT = Set.of("-1001", "-1003", "-1007", "-1008");
+
   private static final Limits LIMITS =
       Limits.usual()
           .symbols(200, 1000)
-          .connects(300, Duration.ofMinutes(5))
+          .connects(200, Duration.ofMinutes(5))
           .age(Duration.ofHours(23));
 
   static final List<Connector> SEGMENTS =
@@ -56,21 +63,21 @@ record Binance(
               new Segment(VENUE, "spot"),
               Endpoints.of("wss://stream.binance.com:9443/stream", "https://api.binance.com"),
               LIMITS,
-              new Deadlines(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60)),
+              new Deadlines(Duration.ofSeconds(60), DATA, Duration.ofSeconds(60)),
               10,
               List.of("/api/v3/exchangeInfo?permissions=SPOT&showPermissionSets=false")),
           new Binance(
               new Segment(VENUE, "usdm"),
               Endpoints.of("wss://fstream.binance.com/public/stream", "https://fapi.binance.com"),
               LIMITS.frames(Duration.ofMillis(150)),
-              new Deadlines(Duration.ofMinutes(4), Duration.ofSeconds(60), Duration.ofSeconds(60)),
+              new Deadlines(Duration.ofMinutes(4), DATA, Duration.ofSeconds(60)),
               5,
               List.of("/fapi/v1/exchangeInfo")),
           new Binance(
               new Segment(VENUE, "coinm"),
               Endpoints.of("wss://dstream.binance.com/stream", "https://dapi.binance.com"),
               LIMITS.symbols(200, 200).frames(Duration.ofMillis(150)),
-              new Deadlines(Duration.ofMinutes(4), Duration.ofSeconds(60), Duration.ofSeconds(60)),
+              new Deadlines(Duration.ofMinutes(4), DATA, Duration.ofSeconds(60)),
               5,
               List.of("/dapi/v1/exchangeInfo")));
 
@@ -127,7 +134,12 @@ record Binance(
     var request = frame.get("id").integer(FrameOutput.ANY_REQUEST);
     var error = frame.get("error").exists() ? frame.get("error") : frame;
     if (error.get("code").exists()) {
-      out.refused(request, error.get("code").text() + " " + error.get("msg").text());
+      var why = error.get("code").text() + " " + error.get("msg").text();
+      if (TRANSIENT.contains(error.get("code").text())) {
+        out.retryLater(request, why);
+      } else {
+        out.refused(request, why);
+      }
     } else if (frame.get("result").exists()) {
       out.subscribed(request);
     } else {
@@ -171,8 +183,9 @@ record Binance(
       draft.sizes(SizeUnit.QUOTE, row.get("contractSize").decimal());
     }
     // A perpetual gets a real date when it is going to be delisted.
-    if (row.get("deliveryDate").integer(NEVER_MILLIS) != NEVER_MILLIS) {
-      draft.expires(WireTime.millis(row.get("deliveryDate")));
+    long end = WireTime.millis(row.get("deliveryDate"));
+    if (end > 0 && row.get("deliveryDate").integer(NEVER_MILLIS) != NEVER_MILLIS) {
+      draft.expires(end);
     }
   }
 

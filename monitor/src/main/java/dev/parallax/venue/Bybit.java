@@ -41,9 +41,17 @@ record Bybit(Segment segment, Endpoints endpoints, Limits limits, double takerBp
   private static final String TOPIC = "orderbook.1.";
   private static final Pattern NAMED = Pattern.compile("orderbook\\.1\\.([^\\s,\\[\\]]+)");
 
-  /** Tokenised stocks and contracts on shares, metals and currencies: tickers shared with coins. */
-  private static final Set<String> NOT_CRYPTO =
-      Set.of("xstocks", "stock", "stocks", "commodity", "forex", "index", "etf");
+  /**
+   * Coins, new coins and risky ones. Whatever else there is or will be is no coin: stocks, metals
+   * and currencies share their tickers with coins.
+   */
+  private static final Set<String> CRYPTO = Set.of("", "innovation", "adventure");
+
+  /** The only words there are for "later". */
+  private static final Pattern TRANSIENT =
+      Pattern.compile(
+          "too many (?:requests|visits)|frequen|rate limit|busy|try again",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Limits LIMITS =
       Limits.usual()
@@ -154,7 +162,9 @@ record Bybit(Segment segment, Endpoints endpoints, Limits limits, double takerBp
 
   private static void refusal(long request, String message, FrameOutput out) {
     var named = NAMED.matcher(message);
-    if (!named.find()) {
+    if (TRANSIENT.matcher(message).find()) {
+      out.retryLater(request, message);
+    } else if (!named.find()) {
       out.refused(request, message);
     } else if (message.contains("already subscribed")) {
       out.subscribed(named.group(1));
@@ -169,9 +179,10 @@ record Bybit(Segment segment, Endpoints endpoints, Limits limits, double takerBp
     return List.of("/v5/market/instruments-info?category=" + segment.name() + "&limit=1000");
   }
 
+  /** Errors come with HTTP 200 and an empty list. */
   @Override
   public Json listingRows(Json body) {
-    return body.get("result").get("list");
+    return body.get("result").get("list").onlyIf(body.get("retCode").is("0"));
   }
 
   /** The cursor comes percent-encoded and goes back as it came. */
@@ -183,8 +194,13 @@ record Bybit(Segment segment, Endpoints endpoints, Limits limits, double takerBp
 
   @Override
   public void readListing(Json row, Listings out) {
-    if (NOT_CRYPTO.contains(row.get("symbolType").text())) {
-      out.leaveOut("not crypto");
+    var type = row.get("symbolType").text();
+    if (!CRYPTO.contains(type)) {
+      out.leaveOut(type);
+      return;
+    }
+    if (!row.get("xstockMultiplier").isBlank()) {
+      out.leaveOut("xstocks");
       return;
     }
     if (row.get("status").is("PreLaunch") || row.get("isPreListing").isTrue()) {

@@ -57,7 +57,10 @@ public interface Connector {
   /** Where the REST lists of instruments start: path and query, one entry per list. */
   List<String> listingPaths();
 
-  /** What holds the instrument rows in a list's body; a missing node if the body is an error. */
+  /**
+   * What holds the instrument rows in a list's body, an array or an object. A missing node if the
+   * body is an error, however much it looks like a list: an empty list would close all listings.
+   */
   Json listingRows(Json body);
 
   /** The path of the page that follows this body; null where this is the last. */

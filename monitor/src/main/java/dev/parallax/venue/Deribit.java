@@ -11,6 +11,7 @@ import dev.parallax.model.Venue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +30,10 @@ import java.util.stream.Collectors;
  * <p>A channel that does not exist is no error: it is only missing from the list that answers the
  * request. Errors refuse the whole request.
  *
+ * <p>{@code platform_state} tells which price indexes are locked, by names such as {@code btc_usd}.
+ * That is not taken for a halt: a listing does not know its index. The books of a locked index say
+ * nothing, so that their quotes are too old to be used within a minute.
+ *
  * @see <a href="https://docs.deribit.com/subscriptions/market-data/quoteinstrument_name">Quote</a>
  * @see <a href="https://docs.deribit.com/api-reference/market-data/public-get_instruments">
  *     Instruments</a>
@@ -40,8 +45,12 @@ record Deribit(Segment segment, Endpoints endpoints) implements Connector {
   /** The id of everything that is no subscription to quotes; requests are numbered from 1. */
   private static final int HOUSEKEEPING = 0;
 
+  /** Out of credits, settling, busy, under maintenance: nothing about the channels asked for. */
+  private static final Set<String> TRANSIENT =
+      Set.of("10028", "10040", "10041", "10047", "10066", "11051", "11094", "13028", "13888");
+
   /** The expiry of perpetuals: the year 3000. */
-  private static final long NEVER_MILLIS = 32503708800000L;
+  private static final String NEVER_MILLIS = "32503708800000";
 
   private static final String TEST = call(HOUSEKEEPING, "public/test", "{}");
 
@@ -90,7 +99,8 @@ record Deribit(Segment segment, Endpoints endpoints) implements Connector {
         call(
             HOUSEKEEPING,
             "public/subscribe",
-            "{\"channels\":[\"instrument.state.any.any\",\"platform_state\"]}"));
+            "{\"channels\":[\"instrument.state.future.any\",\"instrument.state.spot.any\","
+                + "\"platform_state\"]}"));
   }
 
   @Override
@@ -110,8 +120,14 @@ record Deribit(Segment segment, Endpoints endpoints) implements Connector {
   }
 
   private static String call(long id, String method, String params) {
-    return "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"%s\",\"params\":%s}"
-        .formatted(id, method, params);
+    // Not formatted: a default locale may have digits of its own.
+    return "{\"jsonrpc\":\"2.0\",\"id\":"
+        + id
+        + ",\"method\":\""
+        + method
+        + "\",\"params\":"
+        + params
+        + "}";
   }
 
   @Override
@@ -144,13 +160,22 @@ record Deribit(Segment segment, Endpoints endpoints) implements Connector {
           0,
           WireTime.millis(data.get("timestamp")));
     } else if (channel.startsWith("instrument.state.") && data.get("state").isString()) {
-      out.status(data.get("instrument_name"), status(data.get("state").text()));
+      state(data.get("instrument_name"), data.get("state").text(), out);
     } else if (data.get("maintenance").isTrue()) {
       out.closing("maintenance");
     } else if (channel.exists()) {
       out.ignored(channel.text());
     } else {
       out.rejected(FrameReject.UNRECOGNIZED);
+    }
+  }
+
+  /** A settled contract goes on trading. */
+  private static void state(Json symbol, String state, FrameOutput out) {
+    switch (state) {
+      case "created" -> out.listingsChanged();
+      case "settled" -> out.ignored("settled");
+      default -> out.status(symbol, status(state));
     }
   }
 
@@ -161,7 +186,12 @@ record Deribit(Segment segment, Endpoints endpoints) implements Connector {
     if (error.exists() && request == HOUSEKEEPING) {
       out.ignored("error " + error.get("code").text());
     } else if (error.exists()) {
-      out.refused(request, error.get("code").text() + " " + error.get("message").text());
+      var why = error.get("code").text() + " " + error.get("message").text();
+      if (TRANSIENT.contains(error.get("code").text())) {
+        out.retryLater(request, why);
+      } else {
+        out.refused(request, why);
+      }
     } else if (result.get("version").exists()) {
       out.heartbeat();
     } else if (result.isArray() && request != HOUSEKEEPING) {
@@ -192,7 +222,7 @@ record Deribit(Segment segment, Endpoints endpoints) implements Connector {
 
   @Override
   public Json listingRows(Json body) {
-    return body.get("result");
+    return body.get("result").onlyIf(!body.get("error").exists());
   }
 
   @Override
@@ -219,7 +249,7 @@ record Deribit(Segment segment, Endpoints endpoints) implements Connector {
       draft.sizes(SizeUnit.QUOTE, 1);
     }
     var expiry = row.get("expiration_timestamp");
-    if (expiry.integer(NEVER_MILLIS) != NEVER_MILLIS) {
+    if (WireTime.millis(expiry) > 0 && !expiry.is(NEVER_MILLIS)) {
       draft.expires(WireTime.millis(expiry));
     }
   }

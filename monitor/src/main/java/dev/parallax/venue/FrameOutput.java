@@ -35,8 +35,14 @@ public interface FrameOutput {
   void quoteChange(
       Json symbol, Json bid, Json bidSize, Json ask, Json askSize, long sequence, long venueNanos);
 
-  /** The venue says whether this symbol trades. */
+  /**
+   * The venue says whether this symbol trades. Of a symbol that is not watched only {@code TRADING}
+   * is news: the instrument list is read again, for it may be a new one.
+   */
   void status(Json symbol, ListingStatus status);
+
+  /** The venue's instrument list is another one now. */
+  void listingsChanged();
 
   /** Everything in that request is subscribed. */
   void subscribed(long request);
@@ -52,6 +58,11 @@ public interface FrameOutput {
 
   /** That symbol is refused, in that request. */
   void refused(long request, String symbol, String why);
+
+  /**
+   * That request is refused for now, such as for coming too soon: the same is asked again later.
+   */
+  void retryLater(long request, String why);
 
   /** A sign of life without content. */
   void heartbeat();

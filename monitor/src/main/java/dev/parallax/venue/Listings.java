@@ -40,12 +40,32 @@ public final class Listings {
     return draft;
   }
 
+  /**
+   * Reads one row as that connector does; of a row that fails nothing stays.
+   *
+   * @throws IllegalArgumentException where the row makes no sense
+   */
+  public void read(Connector connector, Json row) {
+    int before = drafts.size();
+    try {
+      connector.readListing(row, this);
+      drafts.subList(before, drafts.size()).forEach(Draft::toListing);
+    } catch (IllegalArgumentException e) {
+      drafts.subList(before, drafts.size()).clear();
+      throw e;
+    }
+  }
+
   /** Counts a row that is not meant for comparison, under a short reason such as "option". */
   public void leaveOut(String reason) {
     leftOut.merge(reason, 1, Integer::sum);
   }
 
-  /** What was added, in the order of the rows. */
+  /**
+   * What was added, in the order of the rows.
+   *
+   * @throws IllegalArgumentException where a draft contradicts itself; not after {@link #read}
+   */
   public List<Listing> all() {
     return drafts.stream().map(Draft::toListing).toList();
   }
@@ -133,7 +153,12 @@ public final class Listings {
       return this;
     }
 
+    /** Sizes in the wrong unit would be wrong by the price: a factor of ten thousands. */
     private Listing toListing() {
+      if ((sizeUnit == SizeUnit.QUOTE) != instrument.isInverse()) {
+        throw new IllegalArgumentException(
+            symbol + ": sizes in " + sizeUnit + ", but the instrument is " + instrument);
+      }
       return new Listing(
           segment,
           symbol,

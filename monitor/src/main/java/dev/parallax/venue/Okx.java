@@ -10,6 +10,7 @@ import dev.parallax.model.SizeUnit;
 import dev.parallax.model.Venue;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -38,6 +39,10 @@ record Okx(Segment segment, Endpoints endpoints) implements Connector {
 
   private static final Pattern NAMED = Pattern.compile("instId[^A-Za-z0-9]+([A-Za-z0-9_-]+)");
   private static final List<String> TYPES = List.of("SPOT", "SWAP", "FUTURES");
+
+  /** Too many requests, busy, an error inside: nothing about the instruments asked for. */
+  private static final Set<String> TRANSIENT =
+      Set.of("50001", "50004", "50011", "50013", "50026", "60014", "64007");
 
   /** The id of everything that is no subscription to quotes; requests are numbered from 1. */
   private static final int HOUSEKEEPING = 0;
@@ -178,6 +183,8 @@ record Okx(Segment segment, Endpoints endpoints) implements Connector {
       out.ignored("error " + frame.get("code").text());
     } else if (frame.get("code").is("60018") && named.find()) {
       out.refused(request, named.group(1), why);
+    } else if (TRANSIENT.contains(frame.get("code").text())) {
+      out.retryLater(request, why);
     } else {
       out.refused(request, why);
     }
@@ -188,9 +195,10 @@ record Okx(Segment segment, Endpoints endpoints) implements Connector {
     return TYPES.stream().map(type -> "/api/v5/public/instruments?instType=" + type).toList();
   }
 
+  /** Errors come with HTTP 200 and an empty list. */
   @Override
   public Json listingRows(Json body) {
-    return body.get("data");
+    return body.get("data").onlyIf(body.get("code").is("0"));
   }
 
   @Override

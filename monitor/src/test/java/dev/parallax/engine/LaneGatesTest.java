@@ -79,7 +79,35 @@ class LaneGatesTest {
     assertRejected(Map.of(Reason.HALTED, 2L));
 
     rig.lane.status(rig.id(BINANCE), ListingStatus.TRADING, ms(3000));
-    assertThat(rig.told()).containsExactly("3000 opened binance>okx 100 size 1.0");
+    assertThat(rig.told()).isEmpty();
+
+    // The same prices as before the halt, but said again.
+    rig.quote(4000, BINANCE, 99.9, 100);
+    assertThat(rig.told()).containsExactly("4000 opened binance>okx 100 size 1.0");
+  }
+
+  @Test
+  void aBacklogReadAfterTheLaneSleptOpensNothing() {
+    rig.lane.tick(ms(900));
+    rig.quote(1000, BINANCE, 99.9, 100);
+    // Fifteen seconds of nothing, then everything at once.
+    rig.quote(16_000, OKX, 101, 101.1);
+    rig.lane.tick(ms(16_001));
+    rig.quote(16_500, OKX, 102, 102.1);
+    assertRejected(Map.of(Reason.STALE, 4L));
+
+    rig.lane.tick(ms(17_000));
+    rig.quote(17_001, OKX, 102, 102.1);
+    assertThat(rig.told()).containsExactly("17001 opened binance>okx 200 size 1.0");
+  }
+
+  @Test
+  void absurdPricesAreNoOpportunity() {
+    rig.quote(1000, BINANCE, 100, Double.MAX_VALUE);
+    rig.quote(2000, OKX, 100, 100.1);
+    rig.quote(3000, OKX, Double.MAX_VALUE, Double.MAX_VALUE);
+
+    assertThat(rig.events).isEmpty();
   }
 
   @Test

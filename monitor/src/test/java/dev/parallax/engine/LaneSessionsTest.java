@@ -119,13 +119,15 @@ class LaneSessionsTest {
     rig.watchNothing(2500);
     rig.quote(3000, OKX, 102, 102.1);
     rig.list();
+    // What was held before counts no more: both legs have to speak again.
     rig.quote(4000, OKX, 102, 102.1);
+    rig.quote(5000, BINANCE, 99.9, 100);
 
     assertThat(rig.told())
         .containsExactly(
             "2000 opened binance>okx 100 size 1.0",
             "2500 closed binance>okx EXPIRED at NaN last 100",
-            "4000 opened binance>okx 200 size 1.0");
+            "5000 opened binance>okx 200 size 1.0");
   }
 
   @Test
@@ -137,7 +139,7 @@ class LaneSessionsTest {
     assertThat(rig.events).isEmpty();
 
     rig.list(Listed.on("binance:spot", "ETHUSDT", "ETH/USDT").listing());
-    rig.quote(3000, OKX, 101, 101.1);
+    rig.quote(3000, BINANCE, 99.9, 100);
     assertThat(rig.events).as("its own list says that it trades").hasSize(1);
   }
 

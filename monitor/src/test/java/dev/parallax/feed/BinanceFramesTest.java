@@ -85,7 +85,8 @@ class BinanceFramesTest {
         .read("{\"u\":5,\"s\":\"BTCUSDT\",\"b\":\"1")
         .read("{\"lastUpdateId\":160}");
 
-    assertThat(rig.quotes).isEmpty();
+    assertThat(rig.quotes).containsOnly(new Quote("BTCUSDT", NaN, NaN, NaN, NaN, 5, 0)).hasSize(2);
+    assertThat(rig.counters.quotes.value()).isZero();
     assertThat(rig.rejects(FrameReject.UNKNOWN_SYMBOL)).isEqualTo(1);
     assertThat(rig.rejects(FrameReject.BAD_NUMBER)).isEqualTo(2);
     assertThat(rig.rejects(FrameReject.MALFORMED)).isEqualTo(1);

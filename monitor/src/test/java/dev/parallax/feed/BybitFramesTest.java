@@ -84,6 +84,18 @@ class BybitFramesTest {
     assertThat(early).isEqualTo(new Quote("BTCUSDT", 99.5, 3, NaN, NaN, 9, AT));
   }
 
+  @Test
+  void keepsNoHalfOfAnUpdateThatCannotBeRead() {
+    var rig = FramesRig.of("bybit:spot");
+    rig.read(frame("snapshot", "BTCUSDT", "[[\"100\",\"1\"]]", "[[\"101\",\"2\"]]", 8));
+
+    var torn = rig.quote(frame("delta", "BTCUSDT", "[[\"99\",\"3\"]]", "[[\"oops\",\"2\"]]", 9));
+    var askOnly = rig.quote(frame("delta", "BTCUSDT", "[]", "[[\"102\",\"4\"]]", 10));
+
+    assertThat(torn).isEqualTo(new Quote("BTCUSDT", NaN, NaN, NaN, NaN, 9, AT));
+    assertThat(askOnly).isEqualTo(new Quote("BTCUSDT", NaN, NaN, 102, 4, 10, AT));
+  }
+
   private static String frame(String type, String symbol, String bids, String asks, long update) {
     return """
     {"topic":"orderbook.1.%s","ts":1772694601512,"type":"%s","data":{"s":"%s","b":%s,"a":%s,\

@@ -139,7 +139,7 @@ class CatalogRefreshTest {
     segments.add(settings(first, "one:spot"));
     segments.add(settings(second, "two:spot"));
     segments.addAll(more);
-    var refresh = new CatalogRefresh(segments, loader, workers, time, time);
+    var refresh = new CatalogRefresh(segments, RefreshPace.USUAL, loader, workers, time, time);
     refresh.listen(published::add);
     return refresh;
   }

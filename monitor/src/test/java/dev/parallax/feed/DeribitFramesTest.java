@@ -4,6 +4,7 @@ import static java.lang.Double.NaN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallax.feed.FramesRig.Quote;
+import dev.parallax.model.FrameReject;
 import org.junit.jupiter.api.Test;
 
 class DeribitFramesTest {
@@ -51,16 +52,31 @@ class DeribitFramesTest {
   @Test
   void tellsOfNewInstrumentsAndOfStatesOfWatchedOnes() {
     rig.read(state("BTC-1JAN27", "created"))
+        .read(state("BTC-1JAN27", "started"))
+        .read(state("BTC-1JAN27", "terminated"))
         .read(state("BTC-PERPETUAL", "halted"))
         .read(state("BTC-PERPETUAL", "open"))
+        .read(state("BTC-PERPETUAL", "settled"))
         .read(state("BTC-25DEC26", "delivered"));
 
     assertThat(rig.told)
         .containsExactly(
             "listings changed",
+            "listings changed",
             "status BTC-PERPETUAL HALTED",
             "status BTC-PERPETUAL TRADING",
             "status BTC-25DEC26 CLOSED");
+  }
+
+  @Test
+  void letsAQuoteDieWithAnUpdateThatCannotBeRead() {
+    rig.read(frame("BTC_USDC", "100", "1", "101", "2"));
+
+    var torn = rig.quote(frame("BTC_USDC", "99", "1", "-101", "2"));
+
+    assertThat(torn).isEqualTo(new Quote("BTC_USDC", NaN, NaN, NaN, NaN, 0, AT));
+    assertThat(rig.rejects(FrameReject.BAD_NUMBER)).isEqualTo(1);
+    assertThat(rig.counters.quotes.value()).isEqualTo(1);
   }
 
   private static String frame(String name, String bid, String bidSize, String ask, String askSize) {
@@ -74,7 +90,7 @@ class DeribitFramesTest {
 
   private static String state(String name, String state) {
     return """
-    {"jsonrpc":"2.0","method":"subscription","params":{"channel":"instrument.state.any.any",\
+    {"jsonrpc":"2.0","method":"subscription","params":{"channel":"instrument.state.future.any",\
     "data":{"timestamp":1553080940000,"state":"%s","instrument_name":"%s"}}}\
     """
         .formatted(state, name);

@@ -20,9 +20,16 @@ final class FakeVenue implements FakeTransport.Peer {
   boolean accepting = true;
   boolean acknowledging = true;
   boolean quoting = true;
+  boolean answersUnsubscribing = true;
 
   /** Acknowledgements and first quotes that get lost, counted down. */
   int lostAcknowledgements;
+
+  /** Requests to subscribe that come too soon, counted down. */
+  int tooSoon;
+
+  /** Whether the answers to those carry the number of the request. */
+  boolean numbersPatience = true;
 
   /** Symbols that are acknowledged and stay silent. */
   final Set<String> silent = new HashSet<>();
@@ -68,7 +75,9 @@ final class FakeVenue implements FakeTransport.Peer {
       subscribed.getOrDefault(link, Set.of()).remove(symbol.text());
     }
     if (request.get("unsub").exists()) {
-      link.receive("{\"ok\":" + request.get("id").text() + "}");
+      if (answersUnsubscribing) {
+        link.receive("{\"ok\":" + request.get("id").text() + "}");
+      }
     } else if (request.get("sub").exists()) {
       subscribe(link, request.get("id").text(), texts(request.get("sub")));
     }
@@ -95,6 +104,10 @@ final class FakeVenue implements FakeTransport.Peer {
 
   private void subscribe(FakeLink link, String id, Set<String> symbols) {
     if (!acknowledging || lostAcknowledgements-- > 0) {
+      return;
+    }
+    if (tooSoon-- > 0) {
+      link.receive("{\"later\":" + (numbersPatience ? id : "-1") + ",\"why\":\"too frequent\"}");
       return;
     }
     var bad = symbols.stream().filter(unknown::contains).findFirst();

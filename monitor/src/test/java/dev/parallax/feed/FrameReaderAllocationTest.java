@@ -106,6 +106,9 @@ class FrameReaderAllocationTest {
     public void refused(long request, String symbol, String why) {}
 
     @Override
+    public void retryLater(long request, String why) {}
+
+    @Override
     public void reply(String frame) {}
 
     @Override

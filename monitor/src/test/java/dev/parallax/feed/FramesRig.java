@@ -144,6 +144,11 @@ final class FramesRig implements FeedListener, SubscriptionListener {
   }
 
   @Override
+  public void retryLater(long request, String why) {
+    told.add("retryLater " + request);
+  }
+
+  @Override
   public void reply(String frame) {
     told.add("reply " + frame);
   }

@@ -3,6 +3,7 @@ package dev.parallax.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallax.model.Listing;
+import dev.parallax.venue.AllConnectors;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -170,6 +171,30 @@ class ListingLoaderTest {
   }
 
   @Test
+  void takesOneListThatFailsForTheFailureOfTheWholeSegment() {
+    RestVenue.Answer swapsAreBusy =
+        exchange ->
+            RestVenue.send(
+                exchange,
+                200,
+                exchange.getRequestURI().getQuery().endsWith("SWAP")
+                    ? "{\"code\":\"50013\",\"msg\":\"Systems are busy.\",\"data\":[]}"
+                    : "{\"code\":\"0\",\"msg\":\"\",\"data\":[{\"instType\":\"SPOT\",\"instId\":\"BTC-USDT\","
+                        + "\"baseCcy\":\"BTC\",\"quoteCcy\":\"USDT\",\"tickSz\":\"0.1\",\"state\":\"live\"}]}");
+    var okx =
+        AllConnectors.list().stream()
+            .filter(connector -> connector.segment().id().equals("okx:public"))
+            .findFirst()
+            .orElseThrow();
+    try (var venue = new RestVenue(swapsAreBusy)) {
+      var settings = SegmentSettings.of(okx).with(FeedBench.endpoints(venue.port()));
+      var failed = failed(load(settings, Duration.ofSeconds(30)));
+
+      assertThat(failed.why()).contains("instType=SWAP has no list", "Systems are busy");
+    }
+  }
+
+  @Test
   void givesUpOnAnAnswerThatDoesNotEnd() throws InterruptedException {
     var enough = new CountDownLatch(1);
     RestVenue.Answer drip =
@@ -200,10 +225,14 @@ class ListingLoaderTest {
   }
 
   private ListingResult load(RestVenue venue, Duration deadline) {
+    return load(SegmentSettings.of(venue.connector()), deadline);
+  }
+
+  private ListingResult load(SegmentSettings settings, Duration deadline) {
     try (var loader =
         new ListingLoader(
             new DirectFetch(deadline), new MonotonicClock(), pauses::add, Duration.ofMillis(10))) {
-      return loader.load(SegmentSettings.of(venue.connector()));
+      return loader.load(settings);
     }
   }
 

@@ -70,6 +70,29 @@ class LiveFeedTest {
   }
 
   @Test
+  void asksAgainForWhatWasRefusedAndEverMoreRarely() {
+    var bench = new FeedBench(TestVenue.usual());
+    bench.venue.unknown.add("ETH");
+    bench.watch("BTC", "ETH");
+    bench.passBusily(Duration.ofSeconds(50));
+    assertThat(bench.status().refused()).containsOnlyKeys("ETH");
+    int asked = bench.transport.last().sent.size();
+
+    bench.passBusily(Duration.ofSeconds(30));
+    assertThat(bench.transport.last().sent).hasSize(asked + 1);
+    assertThat(bench.status().refused()).containsOnlyKeys("ETH");
+
+    bench.venue.unknown.clear();
+    bench.passBusily(Duration.ofSeconds(90));
+    assertThat(bench.status().refused()).containsOnlyKeys("ETH");
+    bench.passBusily(Duration.ofSeconds(60));
+
+    assertThat(bench.status().refused()).isEmpty();
+    assertThat(bench.status().live()).isEqualTo(2);
+    assertThat(bench.transport.links).hasSize(1);
+  }
+
+  @Test
   void takesBackWhatIsNotWatchedAnyMore() {
     var bench = new FeedBench(TestVenue.usual());
     bench.watch("BTC", "ETH", "SOL");
@@ -119,13 +142,16 @@ class LiveFeedTest {
   }
 
   @Test
-  void passesHaltsOnAndAsksForTheListWhenASymbolIsNew() {
+  void passesHaltsOnAndAsksForTheListWhenAnUnknownSymbolTrades() {
     var bench = new FeedBench(TestVenue.usual());
     bench.watch("BTC");
     bench.pass(SECOND);
     bench.transport.last().receive("{\"halt\":\"BTC\"}");
-    bench.transport.last().receive("{\"halt\":\"NEWCOIN\"}");
+    bench.transport.last().receive("{\"halt\":\"OTHER\"}");
+    assertThat(bench.market.halts).hasSize(1);
+    assertThat(bench.listingsChanged).isEmpty();
 
+    bench.transport.last().receive("{\"trades\":\"NEWCOIN\"}");
     assertThat(bench.market.halts).hasSize(1);
     assertThat(bench.listingsChanged).containsExactly(bench.connector.segment());
   }

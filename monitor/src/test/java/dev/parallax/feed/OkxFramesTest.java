@@ -4,6 +4,7 @@ import static java.lang.Double.NaN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallax.feed.FramesRig.Quote;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OkxFramesTest {
@@ -47,6 +48,25 @@ class OkxFramesTest {
     assertThat(rig.told)
         .containsExactly(
             "status BTC-USD-261225 HALTED", "status ETH-USD-261127 CLOSED", "listings changed");
+  }
+
+  @Test
+  void readsTheListAgainOnlyForAnUnknownInstrumentThatTrades() {
+    for (var state : List.of("preopen", "suspend", "expired", "rebase")) {
+      rig.read(unknown(state));
+    }
+    assertThat(rig.told).isEmpty();
+    assertThat(rig.counters.ignored.value()).isEqualTo(4);
+
+    rig.read(unknown("live"));
+    assertThat(rig.told).containsExactly("listings changed");
+  }
+
+  private static String unknown(String state) {
+    return """
+    {"arg":{"channel":"instruments","instType":"SPOT"},"data":[{"instId":"NEW-USDT","state":"%s"}]}\
+    """
+        .formatted(state);
   }
 
   private static String frame(String symbol, String bid) {

@@ -138,9 +138,10 @@ class RecordedFramesTest {
     }
     var listings = new Listings(connector.segment());
     for (var symbol : symbols) {
-      var draft = listings.add(symbol, Instrument.spot("ANY", "USDT"));
       if (connector.segment().name().equals("coinm")) {
-        draft.sizes(SizeUnit.QUOTE, 100);
+        listings.add(symbol, Instrument.perpetual("ANY", "USD", "ANY")).sizes(SizeUnit.QUOTE, 100);
+      } else {
+        listings.add(symbol, Instrument.spot("ANY", "USDT"));
       }
     }
     return listings.all();
@@ -151,7 +152,8 @@ class RecordedFramesTest {
     counts.put("quote", rig.counters.quotes.value());
     counts.put("heartbeat", rig.counters.heartbeats.value());
     counts.put("ignored", rig.counters.ignored.value());
-    for (var kind : List.of("subscribed", "refused", "closing", "status")) {
+    for (var kind :
+        List.of("subscribed", "refused", "retryLater", "closing", "status", "listings")) {
       counts.put(kind, rig.told.stream().filter(call -> call.startsWith(kind)).count());
     }
     Arrays.stream(FrameReject.values())

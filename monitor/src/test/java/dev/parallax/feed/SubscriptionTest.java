@@ -136,7 +136,7 @@ class SubscriptionTest {
   }
 
   @Test
-  void doesNotAskAgainForWhatWasRefusedUntilTheListChanges() {
+  void asksForWhatWasRefusedAsSoonAsTheListChanges() {
     var bench = new FeedBench(TestVenue.usual().with(RefusalScope.REQUEST));
     bench.venue.unknown.add("NEW");
     bench.watch("BTC", "NEW");
@@ -154,6 +154,43 @@ class SubscriptionTest {
     assertThat(bench.transport.last().sent).last().isEqualTo("{\"sub\":[\"NEW\"],\"id\":2}");
     assertThat(bench.status().refused()).isEmpty();
     assertThat(bench.market.usable()).hasSize(2);
+  }
+
+  @Test
+  void asksEverMoreSlowlyForWhatTheVenueCouldNotDoNow() {
+    for (var scope : RefusalScope.values()) {
+      var bench = new FeedBench(TestVenue.usual().with(scope));
+      bench.venue.tooSoon = 4;
+      bench.watch("BTC", "ETH");
+      bench.passBusily(Duration.ofSeconds(40));
+
+      var link = bench.transport.last();
+      assertThat(bench.transport.links).hasSize(1);
+      assertThat(link.sent).hasSize(5).allMatch(frame -> frame.contains("[\"BTC\",\"ETH\"]"));
+      for (int retry = 1; retry < 5; retry++) {
+        long waited = link.sentNanos.get(retry) - link.sentNanos.get(retry - 1);
+        assertThat(waited).isGreaterThanOrEqualTo(SECOND.toNanos() << retry);
+      }
+      assertThat(bench.status().refused()).isEmpty();
+      assertThat(bench.counters.refused.value()).isZero();
+      assertThat(bench.market.usable()).hasSize(2);
+    }
+  }
+
+  @Test
+  void takesAnAnswerWithoutANumberForTheOldestRequestToSubscribe() {
+    var bench = new FeedBench(TestVenue.usual().with(RefusalScope.REQUEST));
+    bench.watch("BTC", "OLD");
+    bench.passBusily(SECOND);
+    bench.venue.numbersPatience = false;
+    bench.venue.answersUnsubscribing = false;
+    bench.watch("BTC");
+    bench.venue.tooSoon = 1;
+    bench.watch("BTC", "ETH");
+    bench.passBusily(Duration.ofSeconds(8));
+
+    assertThat(bench.transport.last().sent).last().isEqualTo("{\"sub\":[\"ETH\"],\"id\":4}");
+    assertThat(bench.market.usable()).contains(bench.id("ETH"));
   }
 
   @Test

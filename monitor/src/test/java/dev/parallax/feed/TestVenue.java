@@ -151,6 +151,8 @@ record TestVenue(
             StreamSupport.stream(frame.get("symbols").each().spliterator(), false)
                 .map(Json::text)
                 .toList());
+      } else if (frame.get("later").exists()) {
+        out.retryLater(frame.get("later").integer(-1), frame.get("why").text());
       } else if (frame.get("no").exists() && frame.get("symbol").exists()) {
         out.refused(
             frame.get("no").integer(-1), frame.get("symbol").text(), frame.get("why").text());
@@ -164,6 +166,8 @@ record TestVenue(
         out.closing(frame.get("bye").text());
       } else if (frame.get("halt").exists()) {
         out.status(frame.get("halt"), ListingStatus.HALTED);
+      } else if (frame.get("trades").exists()) {
+        out.status(frame.get("trades"), ListingStatus.TRADING);
       }
     };
   }

@@ -28,6 +28,14 @@ class JsonTest {
   }
 
   @Test
+  void isMissingWhereItsConditionDoesNotHold() {
+    var json = read("{\"x\":[1]}");
+
+    assertThat(json.get("x").onlyIf(true).first().integer(0)).isEqualTo(1);
+    assertThat(json.get("x").onlyIf(false).exists()).isFalse();
+  }
+
+  @Test
   void takesTheFirstOfSeveralMembersAndNoValueForAKey() {
     var json = read("{\"x\":\"y\",\"y\":1,\"y\":2}");
 

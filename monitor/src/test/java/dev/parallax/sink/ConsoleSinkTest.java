@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parallax.model.ConnectionState;
+import dev.parallax.model.Event.OpportunityClosed;
 import dev.parallax.model.Event.OpportunityOpened;
 import dev.parallax.model.Reason;
 import dev.parallax.model.Route;
@@ -26,9 +27,8 @@ import org.junit.jupiter.api.Test;
 class ConsoleSinkTest {
   private static final long NOON = at("2026-11-22T12:34:56.789Z");
   private static final String OPEN_LINE =
-      "12:34:56.789 OPEN   BTC/USDT:USDT      buy okx:public      61800.3      sell bybit:linear"
-          + "    62201.1       net   54.3 bps  gross   64.9  size 0.42 BTC (25,956 USDT)  profit"
-          + " 140.9 USDT  ages 3/12 ms";
+      "12:34:56.789 OPEN   BTC/USDT:USDT      buy okx:public     61800.3      sell bybit:linear"
+          + "   62201.1       net   54.3  gross   64.9 bps  for 25,956 USDT  profit 140.9";
 
   private final ManualTime time = new ManualTime();
   private final StringWriter screen = new StringWriter();
@@ -45,23 +45,43 @@ class ConsoleSinkTest {
     assertThat(lines())
         .containsExactly(
             OPEN_LINE,
-            "12:34:58.029 CLOSED BTC/USDT:USDT      buy okx:public      61800.3      sell"
-                + " bybit:linear    62201.1       after 1.24 s  CONVERGED  peak 61.0 mean 55.2 bps");
+            "12:34:58.029 CLOSED BTC/USDT:USDT      buy okx:public     61800.3      sell"
+                + " bybit:linear   62201.1       after 1.24 s  CONVERGED  peak 61.0 mean 55.2 bps");
   }
 
   @Test
-  void showsInverseProfitInTheCoinAsWell() {
+  void keepsTheLongestLinesInsideAWideTerminal() {
     var route =
         new Route(
-            SinkEvents.listing("deribit:public", "BTC-PERPETUAL", "BTC/USD:BTC"),
-            SinkEvents.listing("binance:coinm", "BTCUSD_PERP", "BTC/USD:BTC"));
+            SinkEvents.listing("deribit:public", "1000PEPE-261225", "PEPE/USDT:USDT-261225"),
+            SinkEvents.listing("binance:coinm", "1000PEPEUSDT_261225", "PEPE/USDT:USDT-261225"));
     var spread =
         new Spread(
-            NOON, route, 61800.5, 1, 0, 62201, 1, 0, 64.8, 50, 40, 0.0161812, 1000, 8e-5, 5.01);
+            NOON,
+            route,
+            0.0000052026,
+            1,
+            0,
+            0.0000052547,
+            1,
+            0,
+            499.8,
+            489.2,
+            40,
+            1,
+            234567,
+            1,
+            8345.6);
     sink.accept(new OpportunityOpened(SinkEvents.opportunity(NOON, route), spread));
+    sink.accept(
+        new OpportunityClosed(
+            SinkEvents.opportunity(NOON, route),
+            spread,
+            NOON + 7_500_000_000_000L,
+            Double.NaN,
+            Reason.DISCONNECTED));
 
-    assertThat(lines().getFirst())
-        .endsWith("size 0.0161812 BTC (1,000 USD)  profit 5.01 USD (0.00008 BTC)  ages 0/0 ms");
+    assertThat(lines()).hasSize(2).allMatch(line -> line.length() <= 170);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -43,7 +44,7 @@ class ConnectorContractTest {
         assertThat(frame.length())
             .isLessThanOrEqualTo(connector.limits().charactersPerConnection());
         assertThat(strings(json)).as(frame).hasSizeGreaterThanOrEqualTo(size);
-        assertThat(frame.toUpperCase(java.util.Locale.ROOT))
+        assertThat(frame.toUpperCase(Locale.ROOT))
             .contains(batch.getFirst().symbol(), batch.getLast().symbol());
       }
     }
@@ -57,6 +58,24 @@ class ConnectorContractTest {
     assertThat(connector.subscribe(41, batch)).contains("41").doesNotContain("42");
     assertThat(connector.subscribe(42, batch)).contains("42").doesNotContain("41");
     assertThat(connector.subscribe(42, batch)).isNotEqualTo(connector.unsubscribe(42, batch));
+  }
+
+  @ParameterizedTest
+  @MethodSource("connectors")
+  void asksTheSameWhateverTheDefaultLocale(Connector connector) {
+    var batch = batch(connector, 3);
+    var subscribe = connector.subscribe(1234567890, batch);
+    var unsubscribe = connector.unsubscribe(1234567890, batch);
+    var before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertThat("%d".formatted(1)).as("a locale with digits of its own").isNotEqualTo("1");
+      assertThat(connector.subscribe(1234567890, batch)).isEqualTo(subscribe);
+      assertThat(connector.unsubscribe(1234567890, batch)).isEqualTo(unsubscribe);
+    } finally {
+      Locale.setDefault(before);
+    }
+    assertThat(subscribe).contains("1234567890");
   }
 
   @ParameterizedTest
@@ -152,14 +171,16 @@ class ConnectorContractTest {
   @ParameterizedTest
   @MethodSource("connectors")
   void takesAnErrorBodyForNoListAtAll(Connector connector) {
-    for (var body :
-        List.of(
-            "{\"code\":-1003,\"msg\":\"Too many requests\"}", "{}", "\"x\"", "{\"result\":null}")) {
+    var errors = Fixtures.errors(connector.segment());
+    assertThat(errors).as("listings/*.errors.jsonl").isNotEmpty();
+    var strange = Stream.of("{}", "\"x\"", "{\"result\":null}", "{\"data\":null}");
+    for (var body : Stream.concat(errors.stream(), strange).toList()) {
       var document = new JsonDocument(1000);
       var bytes = body.getBytes(StandardCharsets.UTF_8);
       assertThat(document.parse(bytes, 0, bytes.length)).isTrue();
+      var rows = connector.listingRows(document.root());
 
-      assertThat(connector.listingRows(document.root()).first().exists()).as(body).isFalse();
+      assertThat(rows.isArray() || rows.isObject()).as(body).isFalse();
       assertThat(connector.nextListingPath(document.root())).as(body).isNull();
     }
   }

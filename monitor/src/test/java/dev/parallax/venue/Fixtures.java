@@ -22,6 +22,11 @@ public final class Fixtures {
     return text("frames/" + name(segment) + ".jsonl").lines().toList();
   }
 
+  /** Errors in the place of a list, one body a line: {@code <venue>-<segment>.errors.jsonl}. */
+  static List<String> errors(Segment segment) {
+    return text("listings/" + name(segment) + ".errors.jsonl").lines().toList();
+  }
+
   /**
    * What a connector reads from {@code listings/<venue>-<segment>.1.json}, {@code .2.json} and so
    * on: one body for every path and page, in the order of asking.
@@ -51,7 +56,7 @@ public final class Fixtures {
     }
     for (var row : connector.listingRows(document.root()).each()) {
       try {
-        connector.readListing(row, out);
+        out.read(connector, row);
       } catch (IllegalArgumentException e) {
         out.leaveOut(String.valueOf(e.getMessage()));
       }

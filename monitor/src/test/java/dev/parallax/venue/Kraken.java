@@ -69,10 +69,13 @@ record Kraken(Segment segment, Endpoints endpoints) implements Connector {
   private static String control(String method, long request, List<Listing> batch) {
     var symbols =
         batch.stream().map(Listing::symbol).collect(Collectors.joining("\",\"", "[\"", "\"]"));
-    return """
-    {"method":"%s","params":{"channel":"ticker","event_trigger":"bbo","symbol":%s},"req_id":%d}\
-    """
-        .formatted(method, symbols, request);
+    return "{\"method\":\""
+        + method
+        + "\",\"params\":{\"channel\":\"ticker\",\"event_trigger\":\"bbo\",\"symbol\":"
+        + symbols
+        + "},\"req_id\":"
+        + request
+        + "}";
   }
 
   @Override
@@ -128,7 +131,7 @@ record Kraken(Segment segment, Endpoints endpoints) implements Connector {
 
   @Override
   public Json listingRows(Json body) {
-    return body.get("result");
+    return body.get("result").onlyIf(!body.get("error").first().exists());
   }
 
   @Override

@@ -57,6 +57,11 @@ final class Transcript implements FrameOutput {
   }
 
   @Override
+  public void listingsChanged() {
+    calls.add("listingsChanged");
+  }
+
+  @Override
   public void subscribed(long request) {
     calls.add("subscribed " + request(request));
   }
@@ -79,6 +84,11 @@ final class Transcript implements FrameOutput {
   @Override
   public void refused(long request, String symbol, String why) {
     calls.add("refused " + request(request) + " " + symbol + ": " + why);
+  }
+
+  @Override
+  public void retryLater(long request, String why) {
+    calls.add("retryLater " + request(request) + ": " + why);
   }
 
   private static String request(long number) {

@@ -1,10 +1,10 @@
 package dev.parallax.sim.core;
 
 import dev.parallax.model.Segment;
-import dev.parallax.model.Venue;
 import dev.parallax.sim.fault.FaultPlan;
 import dev.parallax.sim.fault.PlannedFault;
 import dev.parallax.sim.protocol.HttpAnswer;
+import dev.parallax.sim.protocol.SegmentProtocol;
 import dev.parallax.sim.world.Segments;
 import dev.parallax.sim.world.SimulatedListing;
 import dev.parallax.sim.world.SimulatedListing.Distortion;
@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -25,11 +24,8 @@ public final class FaultSchedule {
   private static final long REST_NANOS = 7 * SECOND;
   private static final long RETRY_NANOS = SECOND;
 
-  /** Venues that tell a halt on a channel. */
-  private static final Set<Venue> TELLING = Set.of(new Venue("okx"), new Venue("deribit"));
-
-  private static final Set<Segment> ANNOUNCING =
-      Set.of(Segments.BINANCE_SPOT, Segments.OKX_PUBLIC, Segments.DERIBIT_PUBLIC);
+  /** Clients on a busy machine take a while to connect; every kind of fault shall have its turn. */
+  private static final int ATTEMPTS = 15;
 
   private final Simulation simulation;
   private final Faults faults;
@@ -56,7 +52,7 @@ public final class FaultSchedule {
   }
 
   private void run(PlannedFault fault) {
-    inject(fault, 3);
+    inject(fault, ATTEMPTS);
     begin();
   }
 
@@ -112,8 +108,8 @@ public final class FaultSchedule {
   private List<SimulatedListing> candidates(PlannedFault fault) {
     Predicate<SimulatedListing> fits =
         switch (fault.kind()) {
-          case HALT -> listing -> TELLING.contains(listing.facts().venue());
-          case SHUTDOWN_NOTICE -> listing -> ANNOUNCING.contains(listing.segment());
+          case HALT -> listing -> protocol(listing).tellsHalts();
+          case SHUTDOWN_NOTICE -> listing -> protocol(listing).announcesShutdown();
           case DROP,
               RESET,
               HALF_OPEN,
@@ -127,7 +123,7 @@ public final class FaultSchedule {
               listing -> true;
         };
     var bySegment = new HashMap<Segment, List<SimulatedListing>>();
-    for (var listing : simulation.subscriptions().wanted()) {
+    for (var listing : simulation.subscribers().wanted()) {
       if (listing.isQuoted() && fits.test(listing)) {
         bySegment.computeIfAbsent(listing.segment(), s -> new ArrayList<>()).add(listing);
       }
@@ -138,6 +134,10 @@ public final class FaultSchedule {
     return choice.isEmpty()
         ? List.of()
         : bySegment.getOrDefault(choice.get(random.nextInt(choice.size())), List.of());
+  }
+
+  private SegmentProtocol protocol(SimulatedListing listing) {
+    return simulation.simulated(listing.segment()).protocol();
   }
 
   private boolean isIdle(Segment segment) {

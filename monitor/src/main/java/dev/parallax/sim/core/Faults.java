@@ -27,28 +27,28 @@ public final class Faults {
   /** Ends all connections of a segment with FIN. */
   public void drop(Segment segment) {
     began(FaultKind.DROP, segment, 0);
-    simulation.exchange(segment).connections().forEach(Connection::cut);
+    simulation.simulated(segment).connections().forEach(ClientConnection::cut);
   }
 
   /** Ends all connections of a segment with RST. */
   public void reset(Segment segment) {
     began(FaultKind.RESET, segment, 0);
-    simulation.exchange(segment).connections().forEach(Connection::reset);
+    simulation.simulated(segment).connections().forEach(ClientConnection::reset);
   }
 
   /** Leaves the present connections dead for good, and new ones for a while. */
   public void halfOpen(Segment segment, long duration) {
     began(FaultKind.HALF_OPEN, segment, duration);
-    var exchange = simulation.exchange(segment);
-    exchange.halfOpen(true);
-    exchange.connections().forEach(Connection::freeze);
-    after(duration, () -> exchange.halfOpen(false));
+    var simulated = simulation.simulated(segment);
+    simulated.halfOpen(true);
+    simulated.connections().forEach(ClientConnection::freeze);
+    after(duration, () -> simulated.halfOpen(false));
   }
 
   /** Answers, but sends no quotes. */
   public void silence(Segment segment, long duration) {
     began(FaultKind.SILENCE, segment, duration);
-    var board = simulation.exchange(segment).board();
+    var board = simulation.simulated(segment).board();
     board.silence(true);
     board.listings().forEach(l -> simulation.truth().begin(Trouble.SILENT, l, now()));
     after(
@@ -66,14 +66,14 @@ public final class Faults {
   /** Sends frames that make no sense on every connection of a segment. */
   public void garbage(Segment segment) {
     began(FaultKind.GARBAGE, segment, 0);
-    simulation.exchange(segment).connections().forEach(Connection::garbage);
+    simulation.simulated(segment).connections().forEach(ClientConnection::garbage);
   }
 
   /** Refuses one topic for a while; connections are dropped so that clients ask for it again. */
   public void refuseTopic(SimulatedListing listing, long duration) {
     began(FaultKind.REFUSED_TOPIC, listing.segment(), duration);
     listing.refuse(true);
-    simulation.exchange(listing.segment()).connections().forEach(Connection::cut);
+    simulation.simulated(listing.segment()).connections().forEach(ClientConnection::cut);
     after(duration, () -> listing.refuse(false));
   }
 
@@ -118,7 +118,7 @@ public final class Faults {
   /** Sets how far a venue's clock is ahead; {@link Long#MAX_VALUE} lets it stay so. */
   public void skew(Segment segment, long offset, long duration) {
     began(FaultKind.SKEW, segment, duration);
-    var board = simulation.exchange(segment).board();
+    var board = simulation.simulated(segment).board();
     board.skew(offset);
     after(duration, () -> board.skew(0));
   }
@@ -173,7 +173,7 @@ public final class Faults {
 
   private void become(SimulatedListing listing, ListingStatus status) {
     listing.become(status);
-    for (var connection : simulation.exchange(listing.segment()).connections()) {
+    for (var connection : simulation.simulated(listing.segment()).connections()) {
       connection.statusChanged(listing, now());
       connection.flush();
     }
@@ -182,7 +182,7 @@ public final class Faults {
   /** Announces the end of all present connections and ends them after the grace. */
   public void announceShutdown(Segment segment, long grace) {
     began(FaultKind.SHUTDOWN_NOTICE, segment, grace);
-    for (var connection : simulation.exchange(segment).connections()) {
+    for (var connection : simulation.simulated(segment).connections()) {
       connection.announceShutdown(now(), grace);
       connection.flush();
     }
@@ -191,10 +191,10 @@ public final class Faults {
   /** Drops a segment's connections and refuses new ones for a while. */
   public void refuseConnects(Segment segment, HttpAnswer refusal, long duration) {
     began(FaultKind.CONNECT_REFUSED, segment, duration);
-    var exchange = simulation.exchange(segment);
-    exchange.refuse(refusal);
-    exchange.connections().forEach(Connection::cut);
-    after(duration, () -> exchange.refuse(null));
+    var simulated = simulation.simulated(segment);
+    simulated.refuse(refusal);
+    simulated.connections().forEach(ClientConnection::cut);
+    after(duration, () -> simulated.refuse(null));
   }
 
   private void began(FaultKind kind, Segment segment, long duration) {

@@ -30,9 +30,9 @@ public final class Simulation {
   private final Truth truth;
   private final RandomGenerator random;
   private final Counters counters = new Counters();
-  private final Subscriptions subscriptions = new Subscriptions();
+  private final Subscribers subscribers = new Subscribers();
   private final Agenda agenda = new Agenda();
-  private final Map<Segment, Exchange> exchanges = new LinkedHashMap<>();
+  private final Map<Segment, SimulatedSegment> segments = new LinkedHashMap<>();
   private final double quotesPerStep;
   private double owedQuotes;
   private boolean quoting = true;
@@ -60,7 +60,7 @@ public final class Simulation {
     this.nowNanos = startNanos;
     this.steppedNanos = startNanos;
     this.tickedNanos = startNanos;
-    protocols.forEach((segment, protocol) -> exchanges.put(segment, new Exchange(protocol)));
+    protocols.forEach((segment, protocol) -> segments.put(segment, new SimulatedSegment(protocol)));
     world.listings().forEach(this::introduce);
   }
 
@@ -92,11 +92,11 @@ public final class Simulation {
       tickedNanos = nowNanos;
       forEachConnection(connection -> connection.tick(nowNanos));
     }
-    forEachConnection(Connection::flush);
+    forEachConnection(ClientConnection::flush);
   }
 
   private void sendQuotes() {
-    var wanted = subscriptions.wanted();
+    var wanted = subscribers.wanted();
     owedQuotes += quotesPerStep;
     for (; owedQuotes >= 1; owedQuotes--) {
       if (!wanted.isEmpty()) {
@@ -110,7 +110,7 @@ public final class Simulation {
     int hot = prices.dislocated();
     if (hot > 0 && random.nextDouble() < HOT_SHARE) {
       var listing = prices.dislocated(random.nextInt(hot));
-      if (subscriptions.isWanted(listing)) {
+      if (subscribers.isWanted(listing)) {
         return listing;
       }
     }
@@ -126,7 +126,7 @@ public final class Simulation {
 
   /** Sends the listing's current quote to whoever wants it. */
   void publish(SimulatedListing listing) {
-    var connections = subscriptions.connections(listing);
+    var connections = subscribers.connections(listing);
     for (int i = 0; i < connections.size(); i++) {
       connections.get(i).quote(listing, nowNanos);
     }
@@ -135,10 +135,10 @@ public final class Simulation {
   /** Why a WebSocket connection is refused, or null when it may {@link #connect}. */
   public @Nullable HttpAnswer refusal(Segment segment, HttpQuery upgrade, long newNowNanos) {
     at(newNowNanos);
-    var exchange = exchange(segment);
-    var refusal = exchange.refusal();
+    var simulated = simulated(segment);
+    var refusal = simulated.refusal();
     if (refusal == null) {
-      refusal = exchange.protocol().refusal(upgrade, nowNanos, exchange.connectionCount());
+      refusal = simulated.protocol().refusal(upgrade, nowNanos, simulated.connectionCount());
     }
     if (refusal != null) {
       counters.connectionsRefused.increment();
@@ -147,18 +147,18 @@ public final class Simulation {
   }
 
   /** A WebSocket connection that was not refused is open. */
-  public Connection connect(Segment segment, HttpQuery upgrade, Wire wire, long newNowNanos) {
+  public ClientConnection connect(Segment segment, HttpQuery upgrade, Wire wire, long newNowNanos) {
     at(newNowNanos);
-    var exchange = exchange(segment);
-    var connection = new Connection(this, exchange, wire);
-    exchange.add(connection);
+    var simulated = simulated(segment);
+    var connection = new ClientConnection(this, simulated, wire);
+    simulated.add(connection);
     counters.connectionsAccepted.increment();
     counters.connectionsOpen.increment();
-    if (exchange.isHalfOpen()) {
+    if (simulated.isHalfOpen()) {
       connection.freeze();
     }
     var id = String.format(Locale.ROOT, "%08x-%04x", random.nextInt(), ++connectionCount);
-    connection.begin(exchange.protocol().open(upgrade, id, nowNanos, connection));
+    connection.begin(simulated.protocol().open(upgrade, id, nowNanos, connection));
     connection.flush();
     return connection;
   }
@@ -167,13 +167,13 @@ public final class Simulation {
   public HttpAnswer get(Segment segment, HttpQuery query, long newNowNanos) {
     at(newNowNanos);
     counters.restRequests.increment();
-    return exchange(segment).protocol().get(query, nowNanos);
+    return simulated(segment).protocol().get(query, nowNanos);
   }
 
   /** Runs something from outside at the present time and sends what it caused. */
   public void act(Runnable action) {
     action.run();
-    forEachConnection(Connection::flush);
+    forEachConnection(ClientConnection::flush);
   }
 
   /** Sets a listing's quote in the venue's own prices and sizes, 0 for no size, and sends it. */
@@ -218,8 +218,8 @@ public final class Simulation {
     return agenda;
   }
 
-  Subscriptions subscriptions() {
-    return subscriptions;
+  Subscribers subscribers() {
+    return subscribers;
   }
 
   /** Stops or resumes random quotes; prices go on moving underneath. */
@@ -236,25 +236,25 @@ public final class Simulation {
     truth.sent(listing, nowNanos);
   }
 
-  void unsubscribe(SimulatedListing listing, Connection connection, boolean halfOpen) {
-    if (subscriptions.remove(listing, connection)) {
+  void unsubscribe(SimulatedListing listing, ClientConnection connection, boolean halfOpen) {
+    if (subscribers.remove(listing, connection)) {
       truth.begin(halfOpen ? Trouble.HALF_OPEN : Trouble.DOWN, listing, nowNanos);
     }
   }
 
-  Exchange exchange(Segment segment) {
-    var exchange = exchanges.get(segment);
-    if (exchange == null) {
+  SimulatedSegment simulated(Segment segment) {
+    var simulated = segments.get(segment);
+    if (simulated == null) {
       throw new IllegalArgumentException(
-          "segment: '" + segment + "'; simulated: " + exchanges.keySet());
+          "segment: '" + segment + "'; simulated: " + segments.keySet());
     }
-    return exchange;
+    return simulated;
   }
 
-  private void forEachConnection(Consumer<Connection> action) {
-    for (var exchange : exchanges.values()) {
-      if (exchange.connectionCount() > 0) {
-        exchange.connections().forEach(action);
+  private void forEachConnection(Consumer<ClientConnection> action) {
+    for (var simulated : segments.values()) {
+      if (simulated.connectionCount() > 0) {
+        simulated.connections().forEach(action);
       }
     }
   }

@@ -1,5 +1,5 @@
 /**
- * The simulated exchanges at work: connections, subscriptions, quotes and faults, without sockets.
+ * The simulated exchanges at work: connections, subscribers, quotes and faults, without sockets.
  * Everything here belongs to one thread.
  */
 @NullMarked

@@ -2,8 +2,8 @@ package dev.parallax.sim.price;
 
 import dev.parallax.model.Instrument;
 import dev.parallax.model.Kind;
+import dev.parallax.sim.world.SimulatedBook;
 import dev.parallax.sim.world.SimulatedListing;
-import dev.parallax.sim.world.TopOfBook;
 import dev.parallax.sim.world.World;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -94,7 +94,7 @@ public final class PriceModel {
     place(listing, bid, bidSize, ask, askSize, nowNanos);
   }
 
-  private static boolean isSame(TopOfBook top, long bid, long bidSize, long ask, long askSize) {
+  private static boolean isSame(SimulatedBook top, long bid, long bidSize, long ask, long askSize) {
     return top.bid() == bid
         && top.bidSize() == bidSize
         && top.ask() == ask

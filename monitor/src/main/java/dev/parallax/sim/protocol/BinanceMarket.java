@@ -27,4 +27,9 @@ enum BinanceMarket {
     this.pongDeadlineNanos = pongDeadlineNanos;
     this.weightPerMinute = weightPerMinute;
   }
+
+  /** True where {@code serverShutdown} exists. */
+  boolean announcesShutdown() {
+    return this == SPOT;
+  }
 }

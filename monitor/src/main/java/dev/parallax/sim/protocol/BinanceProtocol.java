@@ -44,6 +44,11 @@ final class BinanceProtocol implements SegmentProtocol {
   }
 
   @Override
+  public boolean announcesShutdown() {
+    return market.announcesShutdown();
+  }
+
+  @Override
   public @Nullable HttpAnswer refusal(HttpQuery upgrade, long nowNanos, int openConnections) {
     var path = PATH.matcher(upgrade.path());
     boolean routed = path.matches() && path.group(1) != null;
@@ -54,14 +59,18 @@ final class BinanceProtocol implements SegmentProtocol {
   }
 
   @Override
-  public Conversation open(HttpQuery upgrade, String connectionId, long nowNanos, Outbox out) {
+  public Conversation open(
+      HttpQuery upgrade, String connectionId, long nowNanos, ConversationOutput out) {
     var path = PATH.matcher(upgrade.path());
     if (!path.matches()) {
       throw new IllegalArgumentException("not admitted: " + upgrade.path());
     }
-    var route = "/market".equals(path.group(1)) ? Binance.Route.MARKET : Binance.Route.BOOKS;
+    var route =
+        "/market".equals(path.group(1))
+            ? BinanceConversation.Route.MARKET
+            : BinanceConversation.Route.BOOKS;
     boolean combined = path.group(2).equals("stream");
-    var conversation = new Binance(market, board, route, combined, nowNanos);
+    var conversation = new BinanceConversation(market, board, route, combined, nowNanos);
     var named = combined ? upgrade.get("streams") : path.group(3);
     if (named != null) {
       conversation.openWith(SLASH.splitAsStream(named).filter(s -> !s.isEmpty()).toList(), out);
@@ -75,7 +84,7 @@ final class BinanceProtocol implements SegmentProtocol {
       return HttpAnswer.of(404, "<html><body>404 Not Found</body></html>");
     }
     return switch (query.path().substring(market.rest.length())) {
-      case "/ping" -> weighed(1, nowNanos, Json.object());
+      case "/ping" -> weighed(1, nowNanos, JsonTrees.object());
       case "/time" -> weighed(1, nowNanos, time(nowNanos));
       case "/exchangeInfo" ->
           weighed(market == BinanceMarket.SPOT ? 20 : 1, nowNanos, info(query, nowNanos));
@@ -95,7 +104,7 @@ final class BinanceProtocol implements SegmentProtocol {
     boolean banned = ignoredRefusals > 10;
     var wait = banned ? 120 : weights.secondsToWait(nowNanos);
     var message =
-        Json.object()
+        JsonTrees.object()
             .put("code", -1003)
             .put("msg", "Too much request weight used; current limit is " + market.weightPerMinute);
     return HttpAnswer.of(banned ? 418 : 429, message.toString())
@@ -103,11 +112,12 @@ final class BinanceProtocol implements SegmentProtocol {
   }
 
   private ObjectNode time(long nowNanos) {
-    return Json.object().put("serverTime", board.venueMillis(nowNanos));
+    return JsonTrees.object().put("serverTime", board.venueMillis(nowNanos));
   }
 
   private ObjectNode info(HttpQuery query, long nowNanos) {
-    var info = Json.object().put("timezone", "UTC").put("serverTime", board.venueMillis(nowNanos));
+    var info =
+        JsonTrees.object().put("timezone", "UTC").put("serverTime", board.venueMillis(nowNanos));
     info.putArray("rateLimits")
         .addObject()
         .put("rateLimitType", "REQUEST_WEIGHT")
@@ -151,7 +161,7 @@ final class BinanceProtocol implements SegmentProtocol {
     if (symbol != null && board.find(symbol) == null) {
       return HttpAnswer.of(400, "{\"code\":-1121,\"msg\":\"Invalid symbol.\"}");
     }
-    var rows = Json.array();
+    var rows = JsonTrees.array();
     for (var listing : listings(query)) {
       if (listing.isQuoted()) {
         rows.add(bookTickerRow(listing, nowNanos));
@@ -169,7 +179,7 @@ final class BinanceProtocol implements SegmentProtocol {
     int decimals = spot ? 8 : scale;
     int sizeDecimals = spot ? 8 : sizeScale;
     var text = new Text();
-    var row = Json.object().put("symbol", listing.symbol());
+    var row = JsonTrees.object().put("symbol", listing.symbol());
     row.put("bidPrice", text.clear().decimal(top.bid(), scale, decimals).toString());
     row.put("bidQty", text.clear().decimal(top.bidSize(), sizeScale, sizeDecimals).toString());
     row.put("askPrice", text.clear().decimal(top.ask(), scale, decimals).toString());

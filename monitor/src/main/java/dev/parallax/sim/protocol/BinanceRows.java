@@ -28,7 +28,7 @@ final class BinanceRows {
 
   static ObjectNode spot(SimulatedListing listing) {
     var instrument = listing.facts().instrument();
-    var row = Json.object();
+    var row = JsonTrees.object();
     row.put("symbol", listing.symbol());
     row.put(
         "status",
@@ -43,7 +43,7 @@ final class BinanceRows {
     row.put("baseCommissionPrecision", 8).put("quoteCommissionPrecision", 8);
     row.set(
         "orderTypes",
-        Json.array("LIMIT", "LIMIT_MAKER", "MARKET", "STOP_LOSS_LIMIT", "TAKE_PROFIT_LIMIT"));
+        JsonTrees.array("LIMIT", "LIMIT_MAKER", "MARKET", "STOP_LOSS_LIMIT", "TAKE_PROFIT_LIMIT"));
     row.put("icebergAllowed", true).put("ocoAllowed", true).put("otoAllowed", true);
     row.put("quoteOrderQtyMarketAllowed", true).put("allowTrailingStop", true);
     row.put("cancelReplaceAllowed", true)
@@ -73,9 +73,9 @@ final class BinanceRows {
         .put("applyMaxToMarket", false)
         .put("avgPriceMins", 5);
     row.putArray("permissions");
-    row.putArray("permissionSets").add(Json.array("SPOT", "MARGIN"));
+    row.putArray("permissionSets").add(JsonTrees.array("SPOT", "MARGIN"));
     row.put("defaultSelfTradePreventionMode", "EXPIRE_MAKER");
-    row.set("allowedSelfTradePreventionModes", Json.array("EXPIRE_TAKER", "EXPIRE_MAKER"));
+    row.set("allowedSelfTradePreventionModes", JsonTrees.array("EXPIRE_TAKER", "EXPIRE_MAKER"));
     return row;
   }
 
@@ -89,7 +89,7 @@ final class BinanceRows {
     var instrument = listing.facts().instrument();
     boolean stock = listing.trait() == Trait.STOCK;
     boolean dated = instrument.kind() == Kind.FUTURE;
-    var row = Json.object();
+    var row = JsonTrees.object();
     row.put("symbol", listing.symbol()).put("pair", pair(listing));
     boolean current = listing.facts().expiryNanos() == currentQuarterNanos;
     row.put(
@@ -113,12 +113,12 @@ final class BinanceRows {
       row.put("equalQtyPrecision", 4).put("maxMoveOrderLimit", 10_000);
     }
     row.put("underlyingType", underlyingType(instrument.base(), stock));
-    row.set("underlyingSubType", stock ? Json.array("TradFi") : Json.array("PoW"));
+    row.set("underlyingSubType", stock ? JsonTrees.array("TradFi") : JsonTrees.array("PoW"));
     row.put("triggerProtect", "0.0500").put("liquidationFee", "0.012500");
     row.put("marketTakeBound", "0.05");
     futureFilters(listing, coinMargined, row.putArray("filters"));
-    row.set("orderTypes", Json.array("LIMIT", "MARKET", "STOP", "STOP_MARKET", "TAKE_PROFIT"));
-    row.set("timeInForce", Json.array("GTC", "IOC", "FOK", "GTX", "GTD"));
+    row.set("orderTypes", JsonTrees.array("LIMIT", "MARKET", "STOP", "STOP_MARKET", "TAKE_PROFIT"));
+    row.set("timeInForce", JsonTrees.array("GTC", "IOC", "FOK", "GTX", "GTD"));
     return row;
   }
 

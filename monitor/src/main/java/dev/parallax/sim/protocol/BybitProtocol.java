@@ -43,8 +43,9 @@ final class BybitProtocol implements SegmentProtocol {
   }
 
   @Override
-  public Conversation open(HttpQuery upgrade, String connectionId, long nowNanos, Outbox out) {
-    return new Bybit(category, board, connectionId, nowNanos);
+  public Conversation open(
+      HttpQuery upgrade, String connectionId, long nowNanos, ConversationOutput out) {
+    return new BybitConversation(category, board, connectionId, nowNanos);
   }
 
   @Override
@@ -63,7 +64,7 @@ final class BybitProtocol implements SegmentProtocol {
   private HttpAnswer time(long nowNanos) {
     long micros = board.venueMicros(nowNanos);
     var result =
-        Json.object()
+        JsonTrees.object()
             .put("timeSecond", Long.toString(micros / 1_000_000))
             .put("timeNano", Long.toString(micros * 1000));
     return ok(result, nowNanos);
@@ -74,7 +75,7 @@ final class BybitProtocol implements SegmentProtocol {
       return error(10001, "params error: Category is invalid", nowNanos);
     }
     var rows = matching(query, query.get("status", "Trading"));
-    var result = Json.object().put("category", category.id);
+    var result = JsonTrees.object().put("category", category.id);
     var list = result.putArray("list");
     if (category == BybitCategory.SPOT) {
       rows.forEach(listing -> list.add(BybitRows.spot(listing)));
@@ -130,7 +131,7 @@ final class BybitProtocol implements SegmentProtocol {
     if (!query.get("category", "").equals(category.id)) {
       return error(10001, "params error: Category is invalid", nowNanos);
     }
-    var result = Json.object().put("category", category.id);
+    var result = JsonTrees.object().put("category", category.id);
     var list = result.putArray("list");
     for (var listing : matching(query, "Trading")) {
       if (listing.isQuoted()) {
@@ -145,11 +146,11 @@ final class BybitProtocol implements SegmentProtocol {
   }
 
   private HttpAnswer error(int code, String message, long nowNanos) {
-    return answer(code, message, Json.object(), nowNanos);
+    return answer(code, message, JsonTrees.object(), nowNanos);
   }
 
   private HttpAnswer answer(int code, String message, ObjectNode result, long nowNanos) {
-    var body = Json.object().put("retCode", code).put("retMsg", message);
+    var body = JsonTrees.object().put("retCode", code).put("retMsg", message);
     body.set("result", result);
     body.putObject("retExtInfo");
     return HttpAnswer.ok(body.put("time", board.venueMillis(nowNanos)));

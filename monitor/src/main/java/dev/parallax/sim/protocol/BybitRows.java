@@ -27,7 +27,7 @@ final class BybitRows {
 
   static ObjectNode spot(SimulatedListing listing) {
     var instrument = listing.facts().instrument();
-    var row = Json.object().put("symbol", listing.symbol()).put("symbolId", listing.id());
+    var row = JsonTrees.object().put("symbol", listing.symbol()).put("symbolId", listing.id());
     row.put("baseCoin", instrument.base() + (listing.trait() == Trait.STOCK ? "X" : ""));
     row.put("quoteCoin", instrument.quote()).put("innovation", "0");
     row.put("symbolType", listing.trait() == Trait.STOCK ? "xstocks" : "");
@@ -50,7 +50,7 @@ final class BybitRows {
   static ObjectNode contract(SimulatedListing listing) {
     var instrument = listing.facts().instrument();
     boolean dated = instrument.kind() == Kind.FUTURE;
-    var row = Json.object().put("symbol", listing.symbol()).put("symbolId", listing.id());
+    var row = JsonTrees.object().put("symbol", listing.symbol()).put("symbolId", listing.id());
     row.put(
         "contractType",
         (instrument.isInverse() ? "Inverse" : "Linear") + (dated ? "Futures" : "Perpetual"));
@@ -99,7 +99,7 @@ final class BybitRows {
     int scale = listing.tick().scale();
     int sizeScale = listing.lot().scale();
     var text = new Text();
-    return Json.object()
+    return JsonTrees.object()
         .put("symbol", listing.symbol())
         .put("bid1Price", text.clear().decimal(top.bid(), scale, scale).toString())
         .put("bid1Size", text.clear().shortest(top.bidSize(), sizeScale, 0).toString())

@@ -26,6 +26,16 @@ final class DeribitProtocol implements SegmentProtocol {
   }
 
   @Override
+  public boolean tellsHalts() {
+    return true;
+  }
+
+  @Override
+  public boolean announcesShutdown() {
+    return true;
+  }
+
+  @Override
   public @Nullable HttpAnswer refusal(HttpQuery upgrade, long nowNanos, int openConnections) {
     if (!upgrade.path().equals("/ws/api/v2")) {
       return HttpAnswer.of(404, "Not Found");
@@ -36,8 +46,9 @@ final class DeribitProtocol implements SegmentProtocol {
   }
 
   @Override
-  public Conversation open(HttpQuery upgrade, String connectionId, long nowNanos, Outbox out) {
-    return new Deribit(board, rest, nowNanos);
+  public Conversation open(
+      HttpQuery upgrade, String connectionId, long nowNanos, ConversationOutput out) {
+    return new DeribitConversation(board, rest, nowNanos);
   }
 
   @Override

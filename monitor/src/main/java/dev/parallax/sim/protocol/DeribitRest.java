@@ -35,10 +35,10 @@ final class DeribitRest {
 
   Outcome call(String method, Parameters parameters, long nowNanos) {
     return switch (method) {
-      case "public/get_time" -> result(Json.array().add(board.venueMillis(nowNanos)).get(0));
-      case "public/test" -> result(Json.object().put("version", "1.2.26"));
-      case "public/status" -> result(Json.object().put("locked", "false"));
-      case "public/hello" -> result(Json.object().put("version", "1.2.26"));
+      case "public/get_time" -> result(JsonTrees.array().add(board.venueMillis(nowNanos)).get(0));
+      case "public/test" -> result(JsonTrees.object().put("version", "1.2.26"));
+      case "public/status" -> result(JsonTrees.object().put("locked", "false"));
+      case "public/hello" -> result(JsonTrees.object().put("version", "1.2.26"));
       case "public/get_instruments" -> instruments(parameters, nowNanos);
       case "public/set_heartbeat", "public/subscribe", "public/unsubscribe" ->
           failure(error(10030, "must_be_websocket_request"));
@@ -47,7 +47,7 @@ final class DeribitRest {
   }
 
   ObjectNode envelope(@Nullable JsonNode id, String member, JsonNode value, long nowNanos) {
-    var reply = Json.object().put("jsonrpc", "2.0");
+    var reply = JsonTrees.object().put("jsonrpc", "2.0");
     if (id != null) {
       reply.set("id", id);
     }
@@ -72,7 +72,7 @@ final class DeribitRest {
       return failure(invalidParams("kind"));
     }
     var currency = parameters.get("currency");
-    var rows = Json.array();
+    var rows = JsonTrees.array();
     for (var listing : board.listings()) {
       boolean ofKind = kind == null || DeribitRows.kind(listing).equals(kind);
       if (ofKind && DeribitRows.isIn(listing, currency) && DeribitRows.isListed(listing)) {
@@ -91,6 +91,6 @@ final class DeribitRest {
   }
 
   private static ObjectNode error(int code, String message) {
-    return Json.object().put("code", code).put("message", message);
+    return JsonTrees.object().put("code", code).put("message", message);
   }
 }

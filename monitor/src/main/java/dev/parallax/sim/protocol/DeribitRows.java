@@ -51,7 +51,8 @@ final class DeribitRows {
   static ObjectNode row(SimulatedListing listing) {
     var instrument = listing.facts().instrument();
     boolean spot = instrument.kind() == Kind.SPOT;
-    var row = Json.object().put("kind", kind(listing)).put("instrument_name", listing.symbol());
+    var row =
+        JsonTrees.object().put("kind", kind(listing)).put("instrument_name", listing.symbol());
     row.put("instrument_id", 120_000 + listing.id());
     row.put("instrument_type", instrument.isInverse() ? "reversed" : "linear");
     row.put("base_currency", baseCurrency(listing, instrument));

@@ -32,6 +32,16 @@ final class OkxProtocol implements SegmentProtocol {
   }
 
   @Override
+  public boolean tellsHalts() {
+    return true;
+  }
+
+  @Override
+  public boolean announcesShutdown() {
+    return true;
+  }
+
+  @Override
   public @Nullable HttpAnswer refusal(HttpQuery upgrade, long nowNanos, int openConnections) {
     if (!upgrade.path().equals("/ws/v5/public")) {
       return HttpAnswer.of(404, "{\"code\":\"404\",\"msg\":\"Not Found\"}");
@@ -40,8 +50,9 @@ final class OkxProtocol implements SegmentProtocol {
   }
 
   @Override
-  public Conversation open(HttpQuery upgrade, String connectionId, long nowNanos, Outbox out) {
-    return new Okx(board, connectionId, nowNanos);
+  public Conversation open(
+      HttpQuery upgrade, String connectionId, long nowNanos, ConversationOutput out) {
+    return new OkxConversation(board, connectionId, nowNanos);
   }
 
   @Override
@@ -54,7 +65,7 @@ final class OkxProtocol implements SegmentProtocol {
   }
 
   private ArrayNode time(long nowNanos) {
-    var data = Json.array();
+    var data = JsonTrees.array();
     data.addObject().put("ts", Long.toString(board.venueMillis(nowNanos)));
     return data;
   }
@@ -64,10 +75,10 @@ final class OkxProtocol implements SegmentProtocol {
     if (!TYPES.contains(type)) {
       var message = "Parameter instType " + (type.isEmpty() ? "cannot be empty" : "error");
       return HttpAnswer.of(
-          400, envelope(type.isEmpty() ? "50014" : "51000", message, Json.array()));
+          400, envelope(type.isEmpty() ? "50014" : "51000", message, JsonTrees.array()));
     }
     var wanted = query.get("instId");
-    var data = Json.array();
+    var data = JsonTrees.array();
     for (var listing : board.listings()) {
       boolean asked = wanted == null || listing.symbol().equals(wanted);
       if (asked && OkxRows.isListed(listing) && OkxRows.type(listing).equals(type)) {
@@ -84,11 +95,11 @@ final class OkxProtocol implements SegmentProtocol {
     var window = requests.computeIfAbsent(bucket, b -> new RateWindow(limit, 2 * SECOND));
     return window.use(1, nowNanos)
         ? HttpAnswer.of(200, envelope("0", "", data))
-        : HttpAnswer.of(429, envelope("50011", "Too Many Requests", Json.array()));
+        : HttpAnswer.of(429, envelope("50011", "Too Many Requests", JsonTrees.array()));
   }
 
   private static String envelope(String code, String message, ArrayNode data) {
-    var body = Json.object().put("code", code).put("msg", message);
+    var body = JsonTrees.object().put("code", code).put("msg", message);
     body.set("data", data);
     return body.toString();
   }

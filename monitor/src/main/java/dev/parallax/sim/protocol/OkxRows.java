@@ -34,7 +34,7 @@ final class OkxRows {
     boolean spot = instrument.kind() == Kind.SPOT;
     boolean inverse = listing.facts().sizeUnit() == SizeUnit.QUOTE;
     var family = instrument.base() + "-" + instrument.quote();
-    var row = Json.object().put("instType", type(listing)).put("instId", listing.symbol());
+    var row = JsonTrees.object().put("instType", type(listing)).put("instId", listing.symbol());
     row.put("instIdCode", 10_000 + listing.id());
     row.put("uly", spot ? "" : family).put("instFamily", spot ? "" : family);
     row.put("category", "1").put("instCategory", listing.trait() == Trait.STOCK ? "3" : "1");

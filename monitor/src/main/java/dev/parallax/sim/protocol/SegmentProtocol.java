@@ -9,6 +9,16 @@ public interface SegmentProtocol {
   /** What the segment lists. */
   Board board();
 
+  /** True where the venue tells on a channel that a listing halts; elsewhere only REST shows it. */
+  default boolean tellsHalts() {
+    return false;
+  }
+
+  /** True where the venue gives notice before it ends its connections. */
+  default boolean announcesShutdown() {
+    return false;
+  }
+
   /**
    * Asks for a WebSocket connection.
    *
@@ -22,7 +32,7 @@ public interface SegmentProtocol {
    *
    * @param connectionId what the venue calls this connection in its frames
    */
-  Conversation open(HttpQuery upgrade, String connectionId, long nowNanos, Outbox out);
+  Conversation open(HttpQuery upgrade, String connectionId, long nowNanos, ConversationOutput out);
 
   /** Answers a REST call. */
   HttpAnswer get(HttpQuery query, long nowNanos);

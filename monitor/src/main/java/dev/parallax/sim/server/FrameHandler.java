@@ -1,7 +1,7 @@
 package dev.parallax.sim.server;
 
 import dev.parallax.model.Segment;
-import dev.parallax.sim.core.Connection;
+import dev.parallax.sim.core.ClientConnection;
 import dev.parallax.sim.core.Simulation;
 import dev.parallax.sim.protocol.HttpQuery;
 import io.netty.channel.ChannelHandlerContext;
@@ -14,27 +14,26 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The frames of one open WebSocket, passed on to its {@link Connection}. */
+/** The frames of one open WebSocket, passed on to its {@link ClientConnection}. */
 final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
   private static final Logger LOG = LoggerFactory.getLogger(FrameHandler.class);
   private static final int MAX_MESSAGE_BYTES = 1 << 20;
 
   private final WebSocketServerHandshaker handshaker;
   private final Segment segment;
-  private final Connection connection;
+  private final ClientConnection connection;
   private final ChannelWire wire;
   private final LongSupplier epochNanos;
 
   private FrameHandler(
       WebSocketServerHandshaker handshaker,
       Segment segment,
-      Connection connection,
+      ClientConnection connection,
       ChannelWire wire,
       LongSupplier epochNanos) {
     this.handshaker = handshaker;
@@ -87,15 +86,5 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
     wire.release();
     connection.closed(epochNanos.getAsLong());
     super.channelInactive(context);
-  }
-
-  @Override
-  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    if (cause instanceof IOException) {
-      LOG.debug("{}: connection lost", segment, cause);
-    } else {
-      LOG.warn("{}: connection failed", segment, cause);
-    }
-    var _ = context.close();
   }
 }

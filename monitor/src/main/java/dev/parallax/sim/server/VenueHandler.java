@@ -21,7 +21,6 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.function.LongSupplier;
@@ -112,15 +111,5 @@ final class VenueHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     if (!keepAlive) {
       var _ = sent.addListener(ChannelFutureListener.CLOSE);
     }
-  }
-
-  @Override
-  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    if (cause instanceof IOException) {
-      LOG.debug("{}: connection lost", segment, cause);
-    } else {
-      LOG.warn("{}: connection failed", segment, cause);
-    }
-    var _ = context.close();
   }
 }

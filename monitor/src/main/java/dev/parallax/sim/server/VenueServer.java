@@ -131,7 +131,8 @@ public final class VenueServer implements AutoCloseable {
                         .pipeline()
                         .addLast(new HttpServerCodec())
                         .addLast(new HttpObjectAggregator(MAX_REQUEST_BYTES))
-                        .addLast(new VenueHandler(segment, simulation, epochNanos));
+                        .addLast(new VenueHandler(segment, simulation, epochNanos))
+                        .addLast(new FailureHandler(segment));
                   }
                 });
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);

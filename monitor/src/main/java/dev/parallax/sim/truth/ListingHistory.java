@@ -59,6 +59,21 @@ final class ListingHistory {
     return null;
   }
 
+  /** The quote in force at the first time and those sent after it until the second one. */
+  List<SentQuote> quotes(long fromNanos, long toNanos) {
+    var quotes = new ArrayList<SentQuote>();
+    for (long i = count - 1; i >= Math.max(0, count - QUOTES); i--) {
+      int slot = slot(i);
+      if (times[slot] <= toNanos) {
+        quotes.addFirst(quote(slot));
+        if (times[slot] <= fromNanos) {
+          break;
+        }
+      }
+    }
+    return quotes;
+  }
+
   void begin(Trouble trouble, long nowNanos) {
     openSince.putIfAbsent(trouble, nowNanos);
   }

@@ -30,6 +30,15 @@ public final class Truth {
     return Optional.ofNullable(history(segment, symbol).quoteAt(atNanos));
   }
 
+  /**
+   * What was shown of a symbol from one time to another, oldest first: the last quote sent at or
+   * before {@code fromNanos}, and those sent after it up to {@code toNanos}.
+   */
+  public synchronized List<SentQuote> quotes(
+      Segment segment, String symbol, long fromNanos, long toNanos) {
+    return history(segment, symbol).quotes(fromNanos, toNanos);
+  }
+
   /** What was wrong with a symbol at a time; empty when its quote could be trusted. */
   public synchronized Set<Trouble> troublesAt(Segment segment, String symbol, long atNanos) {
     var troubles = EnumSet.noneOf(Trouble.class);

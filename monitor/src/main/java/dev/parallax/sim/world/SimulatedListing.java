@@ -25,7 +25,7 @@ public final class SimulatedListing {
   private final Asset base;
   private final Asset quote;
   private final Trait trait;
-  private final TopOfBook top;
+  private final SimulatedBook top;
 
   private ListingStatus status;
   private Distortion distortion = Distortion.NONE;
@@ -40,7 +40,7 @@ public final class SimulatedListing {
     this.base = base;
     this.quote = quote;
     this.trait = trait;
-    this.top = new TopOfBook(4_000_000_000L + 1_000_003L * id);
+    this.top = new SimulatedBook(4_000_000_000L + 1_000_003L * id);
     this.status = facts.status();
   }
 
@@ -84,7 +84,7 @@ public final class SimulatedListing {
     return trait;
   }
 
-  public TopOfBook top() {
+  public SimulatedBook top() {
     return top;
   }
 

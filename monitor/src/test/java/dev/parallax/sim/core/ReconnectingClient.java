@@ -21,7 +21,7 @@ final class ReconnectingClient {
   private final Simulation simulation;
   private final Segment segment;
   private FakeWire wire = new FakeWire();
-  private @Nullable Connection connection;
+  private @Nullable ClientConnection connection;
   private long retryNanos;
   private long heardNanos;
   private long toldNanos;
@@ -120,7 +120,7 @@ final class ReconnectingClient {
     return "[" + String.join(",", symbols.stream().map(form).toList()) + "]";
   }
 
-  private void keepAlive(Connection open, long now) {
+  private void keepAlive(ClientConnection open, long now) {
     if (segment.equals(Segments.OKX_PUBLIC)) {
       open.received("ping", now);
     } else if (segment.venue().id().equals("binance")) {

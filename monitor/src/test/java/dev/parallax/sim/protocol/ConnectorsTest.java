@@ -175,6 +175,11 @@ class ConnectorsTest {
     }
 
     @Override
+    public void listingsChanged() {
+      problems.add("listings changed");
+    }
+
+    @Override
     public void subscribed(long request) {
       acknowledged++;
     }
@@ -197,6 +202,11 @@ class ConnectorsTest {
     @Override
     public void refused(long request, String symbol, String why) {
       problems.add("refused " + symbol + " " + why);
+    }
+
+    @Override
+    public void retryLater(long request, String why) {
+      problems.add("retry later " + why);
     }
 
     @Override

@@ -22,7 +22,7 @@ final class VenueFixture {
   final World world = new World(START);
   final Board board;
   final SegmentProtocol protocol;
-  final RecordingOutbox out = new RecordingOutbox();
+  final RecordingOutput out = new RecordingOutput();
   long now = START.toEpochMilli() * 1_000_000;
   Conversation conversation;
 
@@ -72,7 +72,7 @@ final class VenueFixture {
 
   JsonNode get(String path) {
     var body = answer(path).body();
-    var json = Json.read(body);
+    var json = JsonTrees.read(body);
     if (json == null) {
       throw new AssertionError("no JSON: " + body);
     }

@@ -1,7 +1,5 @@
 package dev.parallax.sim.protocol;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.parallax.sim.world.Board;
 import dev.parallax.sim.world.SimulatedListing;
 import java.util.ArrayList;
@@ -20,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @see <a href="https://bybit-exchange.github.io/docs/v5/websocket/public/orderbook">Bybit: order
  *     book</a>
  */
-final class Bybit implements Conversation {
+final class BybitConversation implements Conversation {
   private static final long SECOND = 1_000_000_000L;
   private static final long REPEAT_NANOS = 3 * SECOND;
   private static final long IDLE_NANOS = 600 * SECOND;
@@ -40,36 +38,24 @@ final class Bybit implements Conversation {
   private final Board board;
   private final String connectionId;
   private final Map<String, Integer> topics = new LinkedHashMap<>();
-  private final Map<Integer, Book> books = new LinkedHashMap<>();
+  private final QuietBooks books;
   private final Text text = new Text();
   private int argsLength;
   private long lastReceivedNanos;
   private long shutdownNanos = Long.MAX_VALUE;
 
-  /** A level-1 topic: its frame up to the time, and when it was last sent. */
-  private static final class Book {
-    final SimulatedListing listing;
-    final byte[] prefix;
-    long sentNanos;
-
-    Book(SimulatedListing listing) {
-      this.listing = listing;
-      this.prefix =
-          ("{\"topic\":\"" + LEVEL_1 + listing.symbol() + "\",\"ts\":").getBytes(US_ASCII);
-    }
-  }
-
-  Bybit(BybitCategory category, Board board, String connectionId, long nowNanos) {
+  BybitConversation(BybitCategory category, Board board, String connectionId, long nowNanos) {
     this.category = category;
     this.board = board;
     this.connectionId = connectionId;
+    this.books = new QuietBooks(board, REPEAT_NANOS);
     this.lastReceivedNanos = nowNanos;
   }
 
   @Override
-  public void received(String frame, long nowNanos, Outbox out) {
+  public void received(String frame, long nowNanos, ConversationOutput out) {
     lastReceivedNanos = nowNanos;
-    var request = Json.read(frame);
+    var request = JsonTrees.read(frame);
     if (request == null || !request.isObject()) {
       reply(false, "error:invalid request", "", "", out);
       return;
@@ -85,27 +71,21 @@ final class Bybit implements Conversation {
   }
 
   @Override
-  public void tick(long nowNanos, Outbox out) {
+  public void tick(long nowNanos, ConversationOutput out) {
     if (nowNanos - lastReceivedNanos >= IDLE_NANOS || nowNanos >= shutdownNanos) {
       out.cut();
       return;
     }
-    for (var book : books.values()) {
-      if (nowNanos - book.sentNanos >= REPEAT_NANOS && board.sends(book.listing)) {
-        quote(book.listing, nowNanos, out);
-      }
-    }
+    books.repeatDue(nowNanos, listing -> quote(listing, nowNanos, out));
   }
 
   @Override
-  public void quote(SimulatedListing listing, long nowNanos, Outbox out) {
-    var book = books.get(listing.id());
-    if (book == null) {
+  public void quote(SimulatedListing listing, long nowNanos, ConversationOutput out) {
+    if (!books.open(listing, nowNanos, text)) {
       return;
     }
-    book.sentNanos = nowNanos;
     var top = listing.top();
-    text.clear().add(book.prefix).number(board.venueMillis(nowNanos));
+    text.number(board.venueMillis(nowNanos));
     text.add(",\"type\":\"snapshot\",\"data\":{\"s\":\"").add(listing.symbol()).add("\",\"b\":[");
     level(top.bid(), top.bidSize(), listing);
     text.add("],\"a\":[");
@@ -118,12 +98,12 @@ final class Bybit implements Conversation {
 
   /** Bybit has no notice. */
   @Override
-  public void announceShutdown(long nowNanos, long graceNanos, Outbox out) {
+  public void announceShutdown(long nowNanos, long graceNanos, ConversationOutput out) {
     shutdownNanos = nowNanos + graceNanos;
   }
 
   @Override
-  public void tooSlow(Outbox out) {
+  public void tooSlow(ConversationOutput out) {
     out.cut();
   }
 
@@ -139,7 +119,7 @@ final class Bybit implements Conversation {
     }
   }
 
-  private void subscribe(JsonNode args, String requestId, long nowNanos, Outbox out) {
+  private void subscribe(JsonNode args, String requestId, long nowNanos, ConversationOutput out) {
     var wanted = new ArrayList<String>();
     args.forEach(arg -> wanted.add(arg.asString("")));
     var problem = problem(wanted);
@@ -153,7 +133,7 @@ final class Bybit implements Conversation {
       argsLength += topic.length();
       var listing = listing(topic);
       if (topic.startsWith(LEVEL_1) && listing != null) {
-        books.put(listing.id(), new Book(listing));
+        books.add(listing, "{\"topic\":\"" + topic + "\",\"ts\":");
         out.subscribed(listing);
         if (board.sends(listing)) {
           quote(listing, nowNanos, out);
@@ -200,14 +180,14 @@ final class Bybit implements Conversation {
     return null;
   }
 
-  private void unsubscribe(JsonNode args, String requestId, Outbox out) {
+  private void unsubscribe(JsonNode args, String requestId, ConversationOutput out) {
     for (var arg : args) {
       var topic = arg.asString("");
       var length = topics.remove(topic);
       if (length != null) {
         argsLength -= length;
         var listing = listing(topic);
-        if (topic.startsWith(LEVEL_1) && listing != null && books.remove(listing.id()) != null) {
+        if (topic.startsWith(LEVEL_1) && listing != null && books.remove(listing)) {
           out.unsubscribed(listing);
         }
       }
@@ -215,8 +195,8 @@ final class Bybit implements Conversation {
     reply(true, category == BybitCategory.SPOT ? "subscribe" : "", requestId, "unsubscribe", out);
   }
 
-  private void pong(String requestId, Outbox out) {
-    var pong = Json.object().put("success", true).put("ret_msg", "pong");
+  private void pong(String requestId, ConversationOutput out) {
+    var pong = JsonTrees.object().put("success", true).put("ret_msg", "pong");
     pong.put("conn_id", connectionId);
     if (category != BybitCategory.SPOT) {
       pong.put("req_id", requestId);
@@ -224,9 +204,10 @@ final class Bybit implements Conversation {
     out.text(text.clear().add(pong.put("op", "ping").toString()));
   }
 
-  private void reply(boolean success, String message, String requestId, String op, Outbox out) {
+  private void reply(
+      boolean success, String message, String requestId, String op, ConversationOutput out) {
     var reply =
-        Json.object()
+        JsonTrees.object()
             .put("success", success)
             .put("ret_msg", message)
             .put("conn_id", connectionId)

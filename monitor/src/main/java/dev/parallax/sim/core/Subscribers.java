@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Who wants the quotes of which listing, and the listings that anybody wants as a dense list. */
-final class Subscriptions {
-  private final List<List<Connection>> byListing = new ArrayList<>();
+final class Subscribers {
+  private final List<List<ClientConnection>> byListing = new ArrayList<>();
   private final List<SimulatedListing> wanted = new ArrayList<>();
   private final List<Integer> positions = new ArrayList<>();
 
-  void add(SimulatedListing listing, Connection connection) {
+  void add(SimulatedListing listing, ClientConnection connection) {
     while (byListing.size() <= listing.id()) {
       byListing.add(new ArrayList<>());
       positions.add(-1);
@@ -23,7 +23,7 @@ final class Subscriptions {
   }
 
   /** Returns true when nobody is left. */
-  boolean remove(SimulatedListing listing, Connection connection) {
+  boolean remove(SimulatedListing listing, ClientConnection connection) {
     var connections = connections(listing);
     if (!connections.remove(connection) || !connections.isEmpty()) {
       return false;
@@ -38,7 +38,7 @@ final class Subscriptions {
     return true;
   }
 
-  List<Connection> connections(SimulatedListing listing) {
+  List<ClientConnection> connections(SimulatedListing listing) {
     return listing.id() < byListing.size() ? byListing.get(listing.id()) : List.of();
   }
 

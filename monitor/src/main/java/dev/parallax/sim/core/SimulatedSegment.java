@@ -9,13 +9,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One segment: its protocol, its connections, and what it currently does to new ones. */
-final class Exchange {
+final class SimulatedSegment {
   private final SegmentProtocol protocol;
-  private final Set<Connection> connections = new LinkedHashSet<>();
+  private final Set<ClientConnection> connections = new LinkedHashSet<>();
   private @Nullable HttpAnswer refusal;
   private boolean halfOpen;
 
-  Exchange(SegmentProtocol protocol) {
+  SimulatedSegment(SegmentProtocol protocol) {
     this.protocol = protocol;
   }
 
@@ -28,7 +28,7 @@ final class Exchange {
   }
 
   /** A copy: ending a connection removes it here. */
-  List<Connection> connections() {
+  List<ClientConnection> connections() {
     return List.copyOf(connections);
   }
 
@@ -36,11 +36,11 @@ final class Exchange {
     return connections.size();
   }
 
-  void add(Connection connection) {
+  void add(ClientConnection connection) {
     connections.add(connection);
   }
 
-  void remove(Connection connection) {
+  void remove(ClientConnection connection) {
     connections.remove(connection);
   }
 

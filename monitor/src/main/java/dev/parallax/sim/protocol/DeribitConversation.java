@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @see <a href="https://docs.deribit.com/#json-rpc-over-websocket">Deribit: JSON-RPC over
  *     WebSocket</a>
  */
-final class Deribit implements Conversation {
+final class DeribitConversation implements Conversation {
   private static final long SECOND = 1_000_000_000L;
   private static final long IDLE_NANOS = 60 * SECOND;
   private static final long ANSWER_NANOS = 10 * SECOND;
@@ -43,7 +43,7 @@ final class Deribit implements Conversation {
   private long nextPlatformNanos;
   private long shutdownNanos = Long.MAX_VALUE;
 
-  Deribit(Board board, DeribitRest rest, long nowNanos) {
+  DeribitConversation(Board board, DeribitRest rest, long nowNanos) {
     this.board = board;
     this.rest = rest;
     this.subscribeCredits = new CreditPool(30_000, 10_000, nowNanos);
@@ -53,11 +53,11 @@ final class Deribit implements Conversation {
   }
 
   @Override
-  public void received(String frame, long nowNanos, Outbox out) {
+  public void received(String frame, long nowNanos, ConversationOutput out) {
     lastReceivedNanos = nowNanos;
-    var request = Json.read(frame);
+    var request = JsonTrees.read(frame);
     if (request == null || !request.isObject()) {
-      var error = Json.object().put("message", "bad_request").put("data", "invalid json");
+      var error = JsonTrees.object().put("message", "bad_request").put("data", "invalid json");
       fail(null, error.put("code", 11050), nowNanos, out);
       return;
     }
@@ -77,23 +77,27 @@ final class Deribit implements Conversation {
   }
 
   private void call(
-      String method, JsonNode params, @Nullable JsonNode id, long nowNanos, Outbox out) {
+      String method,
+      JsonNode params,
+      @Nullable JsonNode id,
+      long nowNanos,
+      ConversationOutput out) {
     switch (method) {
       case "public/subscribe" -> subscribe(params.path("channels"), id, nowNanos, out);
       case "public/unsubscribe" -> unsubscribe(params.path("channels"), id, nowNanos, out);
       case "public/unsubscribe_all" -> {
         new ArrayList<>(channels).forEach(channel -> remove(channel, out));
-        succeed(id, Json.object().put("r", "ok").get("r"), nowNanos, out);
+        succeed(id, JsonTrees.object().put("r", "ok").get("r"), nowNanos, out);
       }
       case "public/set_heartbeat" -> setHeartbeat(params, id, nowNanos, out);
       case "public/disable_heartbeat" -> {
         nextTestNanos = Long.MAX_VALUE;
         testedNanos = Long.MAX_VALUE;
-        succeed(id, Json.object().put("r", "ok").get("r"), nowNanos, out);
+        succeed(id, JsonTrees.object().put("r", "ok").get("r"), nowNanos, out);
       }
       case "public/test" -> {
         testedNanos = Long.MAX_VALUE;
-        succeed(id, Json.object().put("version", "1.2.26"), nowNanos, out);
+        succeed(id, JsonTrees.object().put("version", "1.2.26"), nowNanos, out);
       }
       default -> {
         if (method.startsWith("private/")) {
@@ -113,7 +117,7 @@ final class Deribit implements Conversation {
   }
 
   @Override
-  public void tick(long nowNanos, Outbox out) {
+  public void tick(long nowNanos, ConversationOutput out) {
     if (nowNanos >= shutdownNanos
         || (channels.isEmpty() && nowNanos - lastReceivedNanos >= IDLE_NANOS)) {
       out.cut();
@@ -131,12 +135,12 @@ final class Deribit implements Conversation {
     }
     if (nowNanos >= nextPlatformNanos) {
       nextPlatformNanos = nowNanos + PLATFORM_NANOS;
-      platform(Json.object().put("price_index", "sol_usdc").put("locked", false), out);
+      platform(JsonTrees.object().put("price_index", "sol_usdc").put("locked", false), out);
     }
   }
 
   @Override
-  public void quote(SimulatedListing listing, long nowNanos, Outbox out) {
+  public void quote(SimulatedListing listing, long nowNanos, ConversationOutput out) {
     var prefix = quotes.get(listing.id());
     if (prefix == null) {
       return;
@@ -161,11 +165,11 @@ final class Deribit implements Conversation {
   }
 
   @Override
-  public void statusChanged(SimulatedListing listing, long nowNanos, Outbox out) {
+  public void statusChanged(SimulatedListing listing, long nowNanos, ConversationOutput out) {
     for (var channel : channels) {
       if (DeribitChannels.tellsStateOf(channel, listing)) {
         var data =
-            Json.object()
+            JsonTrees.object()
                 .put("timestamp", board.venueMillis(nowNanos))
                 .put("state", DeribitRows.state(listing))
                 .put("instrument_name", listing.symbol());
@@ -175,13 +179,13 @@ final class Deribit implements Conversation {
   }
 
   @Override
-  public void announceShutdown(long nowNanos, long graceNanos, Outbox out) {
+  public void announceShutdown(long nowNanos, long graceNanos, ConversationOutput out) {
     shutdownNanos = nowNanos + graceNanos;
-    platform(Json.object().put("maintenance", true), out);
+    platform(JsonTrees.object().put("maintenance", true), out);
   }
 
   @Override
-  public void tooSlow(Outbox out) {
+  public void tooSlow(ConversationOutput out) {
     out.close(4001, "connection_too_slow");
   }
 
@@ -190,7 +194,8 @@ final class Deribit implements Conversation {
     return "{\"jsonrpc\":\"2.0\",\"method\":\"never_heard_of\",\"params\":{}}";
   }
 
-  private void subscribe(JsonNode wanted, @Nullable JsonNode id, long nowNanos, Outbox out) {
+  private void subscribe(
+      JsonNode wanted, @Nullable JsonNode id, long nowNanos, ConversationOutput out) {
     if (!wanted.isArray() || wanted.size() > MAX_CHANNELS_PER_CALL) {
       fail(id, DeribitRest.invalidParams("channels"), nowNanos, out);
       return;
@@ -207,12 +212,12 @@ final class Deribit implements Conversation {
         accepted.add(name);
       }
     }
-    var result = Json.array(accepted.reversed().toArray(String[]::new));
+    var result = JsonTrees.array(accepted.reversed().toArray(String[]::new));
     succeed(id, result, nowNanos, out);
     accepted.forEach(channel -> add(channel, nowNanos, out));
   }
 
-  private void add(String channel, long nowNanos, Outbox out) {
+  private void add(String channel, long nowNanos, ConversationOutput out) {
     var listing = DeribitChannels.quoted(channel, board);
     if (!channels.add(channel) || listing == null) {
       return;
@@ -228,8 +233,9 @@ final class Deribit implements Conversation {
     }
   }
 
-  private void unsubscribe(JsonNode wanted, @Nullable JsonNode id, long nowNanos, Outbox out) {
-    var removed = Json.array();
+  private void unsubscribe(
+      JsonNode wanted, @Nullable JsonNode id, long nowNanos, ConversationOutput out) {
+    var removed = JsonTrees.array();
     for (var channel : wanted) {
       if (remove(channel.asString(""), out)) {
         removed.add(channel.asString());
@@ -238,7 +244,7 @@ final class Deribit implements Conversation {
     succeed(id, removed, nowNanos, out);
   }
 
-  private boolean remove(String channel, Outbox out) {
+  private boolean remove(String channel, ConversationOutput out) {
     var listing = DeribitChannels.quoted(channel, board);
     if (listing != null && quotes.remove(listing.id()) != null) {
       out.unsubscribed(listing);
@@ -246,7 +252,8 @@ final class Deribit implements Conversation {
     return channels.remove(channel);
   }
 
-  private void setHeartbeat(JsonNode params, @Nullable JsonNode id, long nowNanos, Outbox out) {
+  private void setHeartbeat(
+      JsonNode params, @Nullable JsonNode id, long nowNanos, ConversationOutput out) {
     int seconds = params.path("interval").asInt(0);
     if (seconds < 10) {
       fail(id, DeribitRest.invalidParams("interval"), nowNanos, out);
@@ -254,36 +261,38 @@ final class Deribit implements Conversation {
     }
     heartbeatNanos = seconds * SECOND;
     nextTestNanos = nowNanos + heartbeatNanos;
-    succeed(id, Json.object().put("r", "ok").get("r"), nowNanos, out);
+    succeed(id, JsonTrees.object().put("r", "ok").get("r"), nowNanos, out);
   }
 
-  private void heartbeat(String type, Outbox out) {
+  private void heartbeat(String type, ConversationOutput out) {
     text.clear().add("{\"params\":{\"type\":\"").add(type);
     out.text(text.add("\"},\"method\":\"heartbeat\",\"jsonrpc\":\"2.0\"}"));
   }
 
-  private void platform(ObjectNode data, Outbox out) {
+  private void platform(ObjectNode data, ConversationOutput out) {
     if (channels.contains("platform_state")) {
       out.text(text.clear().add(notification("platform_state", data)));
     }
   }
 
   private static String notification(String channel, ObjectNode data) {
-    var frame = Json.object().put("jsonrpc", "2.0").put("method", "subscription");
+    var frame = JsonTrees.object().put("jsonrpc", "2.0").put("method", "subscription");
     var params = frame.putObject("params").put("channel", channel);
     params.set("data", data);
     return frame.toString();
   }
 
-  private void succeed(@Nullable JsonNode id, JsonNode result, long nowNanos, Outbox out) {
+  private void succeed(
+      @Nullable JsonNode id, JsonNode result, long nowNanos, ConversationOutput out) {
     out.text(text.clear().add(rest.envelope(id, "result", result, nowNanos).toString()));
   }
 
-  private void fail(@Nullable JsonNode id, ObjectNode error, long nowNanos, Outbox out) {
+  private void fail(
+      @Nullable JsonNode id, ObjectNode error, long nowNanos, ConversationOutput out) {
     out.text(text.clear().add(rest.envelope(id, "error", error, nowNanos).toString()));
   }
 
   private static ObjectNode error(int code, String message) {
-    return Json.object().put("code", code).put("message", message);
+    return JsonTrees.object().put("code", code).put("message", message);
   }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Remembers what a conversation put out: frames as they are, everything else in words. */
-final class RecordingOutbox implements Outbox {
+final class RecordingOutput implements ConversationOutput {
   private final List<String> taken = new ArrayList<>();
   private final List<SimulatedListing> subscribed = new ArrayList<>();
 

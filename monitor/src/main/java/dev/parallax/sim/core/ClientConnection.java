@@ -1,7 +1,7 @@
 package dev.parallax.sim.core;
 
 import dev.parallax.sim.protocol.Conversation;
-import dev.parallax.sim.protocol.Outbox;
+import dev.parallax.sim.protocol.ConversationOutput;
 import dev.parallax.sim.protocol.Text;
 import dev.parallax.sim.world.SimulatedListing;
 import java.nio.charset.StandardCharsets;
@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * One client's connection to one segment. A client that does not read gets the latest quote of each
  * listing when it reads again, and is disconnected as the venue does when it does not for long.
  */
-public final class Connection implements Outbox {
+public final class ClientConnection implements ConversationOutput {
   private static final long TOO_SLOW_NANOS = 10_000_000_000L;
   private static final byte[] TRUNCATED =
       "{\"stream\":\"btcusdt@bookTi".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] NOT_UTF_8 = {'{', '"', (byte) 0xC3, (byte) 0x28, '"', '}'};
 
   private final Simulation simulation;
-  private final Exchange exchange;
+  private final SimulatedSegment simulated;
   private final Wire wire;
   private final Set<SimulatedListing> subscribed = new LinkedHashSet<>();
   private final Set<SimulatedListing> shed = new LinkedHashSet<>();
@@ -32,18 +32,14 @@ public final class Connection implements Outbox {
   private boolean unflushed;
   private long unwritableSinceNanos = Long.MAX_VALUE;
 
-  Connection(Simulation simulation, Exchange exchange, Wire wire) {
+  ClientConnection(Simulation simulation, SimulatedSegment simulated, Wire wire) {
     this.simulation = simulation;
-    this.exchange = exchange;
+    this.simulated = simulated;
     this.wire = wire;
   }
 
   void begin(Conversation newConversation) {
     conversation = newConversation;
-  }
-
-  Exchange exchange() {
-    return exchange;
   }
 
   /** A text frame came in. */
@@ -110,7 +106,7 @@ public final class Connection implements Outbox {
 
   /** Sends the listing's current quote. */
   void quote(SimulatedListing listing, long nowNanos) {
-    if (isTalking() && exchange.board().sends(listing)) {
+    if (isTalking() && simulated.board().sends(listing)) {
       requireConversation().quote(listing, nowNanos, this);
     }
   }
@@ -202,7 +198,7 @@ public final class Connection implements Outbox {
   @Override
   public void subscribed(SimulatedListing listing) {
     if (!frozen && subscribed.add(listing)) {
-      simulation.subscriptions().add(listing, this);
+      simulation.subscribers().add(listing, this);
     }
   }
 
@@ -218,7 +214,7 @@ public final class Connection implements Outbox {
     if (!closed) {
       closed = true;
       forgetSubscriptions(false);
-      exchange.remove(this);
+      simulated.remove(this);
       simulation.counters().connectionsOpen.decrement();
     }
   }

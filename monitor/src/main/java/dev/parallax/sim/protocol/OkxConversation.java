@@ -1,12 +1,8 @@
 package dev.parallax.sim.protocol;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.parallax.sim.world.Board;
 import dev.parallax.sim.world.SimulatedListing;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @see <a href="https://www.okx.com/docs-v5/en/#overview-websocket-overview">OKX: WebSocket</a>
  */
-final class Okx implements Conversation {
+final class OkxConversation implements Conversation {
   private static final long SECOND = 1_000_000_000L;
   private static final long REPEAT_NANOS = 60 * SECOND;
   private static final long IDLE_NANOS = 30 * SECOND;
@@ -31,7 +27,7 @@ final class Okx implements Conversation {
   private final Board board;
   private final String connectionId;
   private final RateWindow requests = new RateWindow(REQUESTS_PER_HOUR, 3600 * SECOND);
-  private final Map<Integer, Book> books = new LinkedHashMap<>();
+  private final QuietBooks books;
   private final Set<String> instrumentTypes = new LinkedHashSet<>();
   private final Set<String> silentArgs = new LinkedHashSet<>();
   private final Text text = new Text();
@@ -39,36 +35,21 @@ final class Okx implements Conversation {
   private long lastActiveNanos;
   private long shutdownNanos = Long.MAX_VALUE;
 
-  /** A {@code bbo-tbt} channel: its frame up to the asks, and when it was last sent. */
-  private static final class Book {
-    final SimulatedListing listing;
-    final byte[] prefix;
-    long sentNanos;
-
-    Book(SimulatedListing listing) {
-      this.listing = listing;
-      this.prefix =
-          ("{\"arg\":{\"channel\":\"bbo-tbt\",\"instId\":\""
-                  + listing.symbol()
-                  + "\"},\"data\":[{\"asks\":[")
-              .getBytes(US_ASCII);
-    }
-  }
-
-  Okx(Board board, String connectionId, long nowNanos) {
+  OkxConversation(Board board, String connectionId, long nowNanos) {
     this.board = board;
     this.connectionId = connectionId;
+    this.books = new QuietBooks(board, REPEAT_NANOS);
     this.lastActiveNanos = nowNanos;
   }
 
   @Override
-  public void received(String frame, long nowNanos, Outbox out) {
+  public void received(String frame, long nowNanos, ConversationOutput out) {
     lastActiveNanos = nowNanos;
     if (frame.equals("ping")) {
       out.text(text.clear().add("pong"));
       return;
     }
-    var request = Json.read(frame);
+    var request = JsonTrees.read(frame);
     var id = request == null ? null : request.get("id");
     if (request == null || !request.isObject() || !request.path("args").isArray()) {
       error("60012", "Invalid request: " + frame, id, out);
@@ -93,7 +74,7 @@ final class Okx implements Conversation {
   }
 
   @Override
-  public void tick(long nowNanos, Outbox out) {
+  public void tick(long nowNanos, ConversationOutput out) {
     if (nowNanos >= shutdownNanos) {
       out.cut();
       return;
@@ -102,23 +83,16 @@ final class Okx implements Conversation {
       out.close(4004, "No data received in 30s.");
       return;
     }
-    for (var book : books.values()) {
-      if (nowNanos - book.sentNanos >= REPEAT_NANOS && board.sends(book.listing)) {
-        quote(book.listing, nowNanos, out);
-      }
-    }
+    books.repeatDue(nowNanos, listing -> quote(listing, nowNanos, out));
   }
 
   @Override
-  public void quote(SimulatedListing listing, long nowNanos, Outbox out) {
-    var book = books.get(listing.id());
-    if (book == null) {
+  public void quote(SimulatedListing listing, long nowNanos, ConversationOutput out) {
+    if (!books.open(listing, nowNanos, text)) {
       return;
     }
-    book.sentNanos = nowNanos;
     lastActiveNanos = nowNanos;
     var top = listing.top();
-    text.clear().add(book.prefix);
     level(top.ask(), top.askSize(), listing);
     text.add("],\"bids\":[");
     level(top.bid(), top.bidSize(), listing);
@@ -128,23 +102,23 @@ final class Okx implements Conversation {
   }
 
   @Override
-  public void statusChanged(SimulatedListing listing, long nowNanos, Outbox out) {
+  public void statusChanged(SimulatedListing listing, long nowNanos, ConversationOutput out) {
     var type = OkxRows.type(listing);
     if (instrumentTypes.contains(type)) {
       lastActiveNanos = nowNanos;
-      var push = Json.object();
-      push.set("arg", Json.object().put("channel", "instruments").put("instType", type));
+      var push = JsonTrees.object();
+      push.set("arg", JsonTrees.object().put("channel", "instruments").put("instType", type));
       push.putArray("data").add(OkxRows.row(listing));
       out.text(text.clear().add(push.toString()));
     }
   }
 
   @Override
-  public void announceShutdown(long nowNanos, long graceNanos, Outbox out) {
+  public void announceShutdown(long nowNanos, long graceNanos, ConversationOutput out) {
     shutdownNanos = nowNanos + graceNanos;
     lastActiveNanos = nowNanos;
     var notice =
-        Json.object()
+        JsonTrees.object()
             .put("event", "notice")
             .put("code", "64008")
             .put(
@@ -155,7 +129,7 @@ final class Okx implements Conversation {
   }
 
   @Override
-  public void tooSlow(Outbox out) {
+  public void tooSlow(ConversationOutput out) {
     out.close(4005, "Write buffer is full.");
   }
 
@@ -172,7 +146,14 @@ final class Okx implements Conversation {
     }
   }
 
-  private void subscribe(JsonNode arg, @Nullable JsonNode id, long nowNanos, Outbox out) {
+  private static String opening(SimulatedListing listing) {
+    return "{\"arg\":{\"channel\":\"bbo-tbt\",\"instId\":\""
+        + listing.symbol()
+        + "\"},\"data\":[{\"asks\":[";
+  }
+
+  private void subscribe(
+      JsonNode arg, @Nullable JsonNode id, long nowNanos, ConversationOutput out) {
     var channel = arg.path("channel").asString("");
     var instrument = arg.path("instId").asString("");
     var listing = board.find(instrument);
@@ -201,9 +182,9 @@ final class Okx implements Conversation {
       argsBytes += instrumentTypes.add(arg.path("instType").asString("")) ? length(arg) : 0;
     } else if (!channel.equals("bbo-tbt")) {
       argsBytes += silentArgs.add(arg.toString()) ? length(arg) : 0;
-    } else if (listing != null && !books.containsKey(listing.id())) {
+    } else if (listing != null && !books.contains(listing)) {
       argsBytes += length(arg);
-      books.put(listing.id(), new Book(listing));
+      books.add(listing, opening(listing));
       out.subscribed(listing);
       if (board.sends(listing)) {
         quote(listing, nowNanos, out);
@@ -211,12 +192,12 @@ final class Okx implements Conversation {
     }
   }
 
-  private void unsubscribe(JsonNode arg, @Nullable JsonNode id, Outbox out) {
+  private void unsubscribe(JsonNode arg, @Nullable JsonNode id, ConversationOutput out) {
     acknowledge("unsubscribe", arg, id, out);
     var listing = board.find(arg.path("instId").asString(""));
     boolean removed;
     if (arg.path("channel").asString("").equals("bbo-tbt")) {
-      removed = listing != null && books.remove(listing.id()) != null;
+      removed = listing != null && books.remove(listing);
       if (removed && listing != null) {
         out.unsubscribed(listing);
       }
@@ -232,19 +213,20 @@ final class Okx implements Conversation {
     return arg.toString().length();
   }
 
-  private void acknowledge(String event, JsonNode arg, @Nullable JsonNode id, Outbox out) {
+  private void acknowledge(
+      String event, JsonNode arg, @Nullable JsonNode id, ConversationOutput out) {
     var reply = withId(id).put("event", event);
     reply.set("arg", arg);
     out.text(text.clear().add(reply.put("connId", connectionId).toString()));
   }
 
-  private void error(String code, String message, @Nullable JsonNode id, Outbox out) {
+  private void error(String code, String message, @Nullable JsonNode id, ConversationOutput out) {
     var reply = withId(id).put("event", "error").put("code", code).put("msg", message);
     out.text(text.clear().add(reply.put("connId", connectionId).toString()));
   }
 
   private static ObjectNode withId(@Nullable JsonNode id) {
-    var reply = Json.object();
+    var reply = JsonTrees.object();
     if (id != null) {
       reply.set("id", id);
     }

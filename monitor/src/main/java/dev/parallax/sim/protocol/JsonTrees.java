@@ -8,10 +8,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** JSON trees for everything that is not sent often. */
-final class Json {
+final class JsonTrees {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  private Json() {}
+  private JsonTrees() {}
 
   /** The value, or null where the text is no JSON. */
   static @Nullable JsonNode read(String text) {

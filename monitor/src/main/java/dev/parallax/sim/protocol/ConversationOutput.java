@@ -3,7 +3,7 @@ package dev.parallax.sim.protocol;
 import dev.parallax.sim.world.SimulatedListing;
 
 /** Where a {@link Conversation} puts what it wants done on its connection, in order. */
-public interface Outbox {
+public interface ConversationOutput {
 
   /** Sends a text frame; the text is copied. */
   void text(Text frame);

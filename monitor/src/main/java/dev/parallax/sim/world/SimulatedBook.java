@@ -4,7 +4,7 @@ package dev.parallax.sim.world;
  * The best bid and ask of one listing as digits at the scale of its tick and lot; a side whose size
  * is 0 is absent. Mutable: owned by the simulator's thread.
  */
-public final class TopOfBook {
+public final class SimulatedBook {
   private long bid;
   private long bidSize;
   private long ask;
@@ -12,7 +12,7 @@ public final class TopOfBook {
   private long sequence;
   private long changedNanos;
 
-  TopOfBook(long sequence) {
+  SimulatedBook(long sequence) {
     this.sequence = sequence;
   }
 

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  *     href="https://developers.binance.com/docs/binance-spot-api-docs/web-socket-streams">Binance:
  *     WebSocket streams</a>
  */
-final class Binance implements Conversation {
+final class BinanceConversation implements Conversation {
   private static final long SECOND = 1_000_000_000L;
   private static final long MAX_AGE_NANOS = 24 * 3600 * SECOND;
   private static final String SUFFIX = "@bookTicker";
@@ -44,7 +44,8 @@ final class Binance implements Conversation {
   private long unansweredSinceNanos = Long.MAX_VALUE;
   private long shutdownNanos = Long.MAX_VALUE;
 
-  Binance(BinanceMarket market, Board board, Route route, boolean combined, long nowNanos) {
+  BinanceConversation(
+      BinanceMarket market, Board board, Route route, boolean combined, long nowNanos) {
     this.market = market;
     this.board = board;
     this.route = route;
@@ -55,11 +56,11 @@ final class Binance implements Conversation {
   }
 
   @Override
-  public void received(String frame, long nowNanos, Outbox out) {
+  public void received(String frame, long nowNanos, ConversationOutput out) {
     if (!admit(nowNanos, out)) {
       return;
     }
-    var request = Json.read(frame);
+    var request = JsonTrees.read(frame);
     if (request == null || !request.isObject()) {
       error(3, "Invalid JSON: expected value at line 1 column 1", null, out);
       return;
@@ -74,7 +75,7 @@ final class Binance implements Conversation {
       case "SUBSCRIBE" -> subscribe(request.path("params"), id, out);
       case "UNSUBSCRIBE" -> unsubscribe(request.path("params"), id, out);
       case "LIST_SUBSCRIPTIONS" -> {
-        var list = Json.array(streams.toArray(String[]::new));
+        var list = JsonTrees.array(streams.toArray(String[]::new));
         answer(list, id, out);
       }
       case "SET_PROPERTY" -> setProperty(request.path("params"), id, out);
@@ -93,26 +94,26 @@ final class Binance implements Conversation {
   }
 
   /** Subscribes to the streams named in the connection's path or query. */
-  void openWith(Iterable<String> names, Outbox out) {
+  void openWith(Iterable<String> names, ConversationOutput out) {
     for (var name : names) {
       add(name, out);
     }
   }
 
   @Override
-  public void pinged(long nowNanos, Outbox out) {
+  public void pinged(long nowNanos, ConversationOutput out) {
     var _ = admit(nowNanos, out);
   }
 
   @Override
-  public void ponged(long nowNanos, Outbox out) {
+  public void ponged(long nowNanos, ConversationOutput out) {
     if (admit(nowNanos, out)) {
       unansweredSinceNanos = Long.MAX_VALUE;
     }
   }
 
   @Override
-  public void tick(long nowNanos, Outbox out) {
+  public void tick(long nowNanos, ConversationOutput out) {
     if (nowNanos - openedNanos >= MAX_AGE_NANOS || nowNanos >= shutdownNanos) {
       out.close(1001, "");
       return;
@@ -130,7 +131,7 @@ final class Binance implements Conversation {
   }
 
   @Override
-  public void quote(SimulatedListing listing, long nowNanos, Outbox out) {
+  public void quote(SimulatedListing listing, long nowNanos, ConversationOutput out) {
     var ticker = tickers.get(listing.id());
     if (ticker != null) {
       ticker.write(combined, nowNanos, text.clear());
@@ -140,9 +141,9 @@ final class Binance implements Conversation {
 
   /** Only spot has a notice; the other markets just go. */
   @Override
-  public void announceShutdown(long nowNanos, long graceNanos, Outbox out) {
+  public void announceShutdown(long nowNanos, long graceNanos, ConversationOutput out) {
     shutdownNanos = nowNanos + graceNanos;
-    if (market == BinanceMarket.SPOT) {
+    if (market.announcesShutdown()) {
       text.clear().add(combined ? "{\"stream\":\"!serverShutdown\",\"data\":" : "");
       text.add("{\"e\":\"serverShutdown\",\"E\":").number(board.venueMillis(nowNanos)).add('}');
       out.text(combined ? text.add('}') : text);
@@ -150,7 +151,7 @@ final class Binance implements Conversation {
   }
 
   @Override
-  public void tooSlow(Outbox out) {
+  public void tooSlow(ConversationOutput out) {
     out.cut();
   }
 
@@ -161,7 +162,7 @@ final class Binance implements Conversation {
         : "{\"e\":\"neverHeardOf\",\"E\":1}";
   }
 
-  private boolean admit(long nowNanos, Outbox out) {
+  private boolean admit(long nowNanos, ConversationOutput out) {
     if (messages.use(1, nowNanos)) {
       return true;
     }
@@ -169,15 +170,15 @@ final class Binance implements Conversation {
     return false;
   }
 
-  private void subscribe(JsonNode params, @Nullable JsonNode id, Outbox out) {
+  private void subscribe(JsonNode params, @Nullable JsonNode id, ConversationOutput out) {
     if (!params.isArray()) {
       error(2, "Invalid request: params must be an array", id, out);
       return;
     }
     long fresh = params.valueStream().filter(p -> !streams.contains(p.asString(""))).count();
     if (streams.size() + fresh > market.maxStreams) {
-      var error = Json.object().put("code", 4).put("msg", "Too many subscriptions");
-      var reply = Json.object();
+      var error = JsonTrees.object().put("code", 4).put("msg", "Too many subscriptions");
+      var reply = JsonTrees.object();
       reply.set("error", error);
       reply.set("id", id);
       out.text(text.clear().add(reply.toString()));
@@ -187,7 +188,7 @@ final class Binance implements Conversation {
     params.forEach(name -> add(name.asString(""), out));
   }
 
-  private void add(String name, Outbox out) {
+  private void add(String name, ConversationOutput out) {
     if (!streams.add(name) || route == Route.MARKET) {
       return;
     }
@@ -198,7 +199,7 @@ final class Binance implements Conversation {
     }
   }
 
-  private void unsubscribe(JsonNode params, @Nullable JsonNode id, Outbox out) {
+  private void unsubscribe(JsonNode params, @Nullable JsonNode id, ConversationOutput out) {
     for (var param : params) {
       var name = param.asString("");
       var listing = streams.remove(name) ? listing(name) : null;
@@ -218,7 +219,7 @@ final class Binance implements Conversation {
     return upper.toLowerCase(Locale.ROOT).equals(lower) ? board.find(upper) : null;
   }
 
-  private void setProperty(JsonNode params, @Nullable JsonNode id, Outbox out) {
+  private void setProperty(JsonNode params, @Nullable JsonNode id, ConversationOutput out) {
     if (!params.path(0).asString("").equals("combined")) {
       error(0, "Unknown property", id, out);
     } else if (!params.path(1).isBoolean()) {
@@ -229,9 +230,9 @@ final class Binance implements Conversation {
     }
   }
 
-  private void getProperty(JsonNode params, @Nullable JsonNode id, Outbox out) {
+  private void getProperty(JsonNode params, @Nullable JsonNode id, ConversationOutput out) {
     if (params.path(0).asString("").equals("combined")) {
-      var reply = Json.object().put("result", combined);
+      var reply = JsonTrees.object().put("result", combined);
       reply.set("id", id);
       out.text(text.clear().add(reply.toString()));
     } else {
@@ -258,15 +259,15 @@ final class Binance implements Conversation {
     };
   }
 
-  private void answer(@Nullable JsonNode result, @Nullable JsonNode id, Outbox out) {
-    var reply = Json.object();
+  private void answer(@Nullable JsonNode result, @Nullable JsonNode id, ConversationOutput out) {
+    var reply = JsonTrees.object();
     reply.set("result", result);
     reply.set("id", id);
     out.text(text.clear().add(reply.toString()));
   }
 
-  private void error(int code, String message, @Nullable JsonNode id, Outbox out) {
-    var reply = Json.object().put("code", code).put("msg", message);
+  private void error(int code, String message, @Nullable JsonNode id, ConversationOutput out) {
+    var reply = JsonTrees.object().put("code", code).put("msg", message);
     if (id != null) {
       reply.set("id", id);
     }

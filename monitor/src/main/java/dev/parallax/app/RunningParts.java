@@ -1,0 +1,47 @@
+package dev.parallax.app;
+
+import dev.parallax.feed.ConnectionStatus;
+import dev.parallax.health.ConnectionHealth;
+import dev.parallax.health.EngineTotals;
+import dev.parallax.health.HealthSources;
+import dev.parallax.health.SegmentCounters;
+import dev.parallax.health.SinkStatus;
+import dev.parallax.sink.Fanout;
+import java.util.List;
+
+/** How the lanes and the sinks of a monitor stand, seen from outside; from any thread. */
+record RunningParts(List<RunningLane> lanes, Fanout fanout) implements HealthSources {
+
+  List<ConnectionStatus> statuses() {
+    return lanes.stream().flatMap(lane -> lane.feed().connections().stream()).toList();
+  }
+
+  @Override
+  public List<SegmentCounters> segments() {
+    return lanes.stream().flatMap(lane -> lane.segmentCounters().stream()).toList();
+  }
+
+  @Override
+  public List<ConnectionHealth> connections() {
+    return statuses().stream()
+        .map(c ->
+            new ConnectionHealth(
+                c.segment(),
+                c.name(),
+                c.state(),
+                c.detail(),
+                c.silent().size(),
+                c.refused().size()))
+        .toList();
+  }
+
+  @Override
+  public EngineTotals engine() {
+    return EngineTotals.of(lanes.stream().map(RunningLane::engineCounters).toList());
+  }
+
+  @Override
+  public List<SinkStatus> sinks() {
+    return fanout.status();
+  }
+}
