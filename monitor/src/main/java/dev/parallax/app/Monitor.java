@@ -92,7 +92,6 @@ final class Monitor {
       case StartResult.Ready ready -> {
         tell(ready);
         refresh.listen(this::watch);
-        watch(refresh.catalog());
         lanes.forEach(RunningLane::start);
         var reports = healthMonitor();
         housekeeping.every(

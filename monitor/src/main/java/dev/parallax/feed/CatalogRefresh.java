@@ -14,6 +14,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the catalog up to date: loads all lists at the start, then every five minutes and when a
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>From any thread.
  */
 public final class CatalogRefresh {
+  private static final Logger LOG = LoggerFactory.getLogger(CatalogRefresh.class);
+
   private static final Duration BLOCKED_PERIOD = Duration.ofHours(1);
   private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -84,11 +88,17 @@ public final class CatalogRefresh {
     segments.forEach(segment -> sources.put(segment.segment(), new Source(segment)));
   }
 
-  /** Hears of every new catalog, one after the other, on a worker's thread; must not block. */
+  /**
+   * Hears of the catalog there is, then of every new one, one after the other, on a worker's
+   * thread; must not block.
+   */
   public void listen(Consumer<Catalog> listener) {
     lock.lock();
     try {
       listeners.add(listener);
+      if (catalog.size() > 0) {
+        listener.accept(catalog);
+      }
     } finally {
       lock.unlock();
     }
@@ -194,7 +204,8 @@ public final class CatalogRefresh {
   private ListingResult result(Source source) {
     try {
       return loader.load(source.settings, trouble -> source.trouble = trouble);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      // Whatever a list does to us, the next one must still be asked for.
       return new ListingResult.Failed(
           source.settings.segment(), Causes.describe(e), false, Duration.ZERO);
     }
@@ -226,23 +237,19 @@ public final class CatalogRefresh {
     }
   }
 
+  /**
+   * Every list is news, also one that is equal to the last: it ends what a status channel said
+   * before and never took back.
+   */
   private void publish(Catalog fresh) {
-    if (!isSame(catalog, fresh)) {
-      catalog = fresh;
-      listeners.forEach(listener -> listener.accept(fresh));
-    }
-  }
-
-  private static boolean isSame(Catalog a, Catalog b) {
-    if (a.size() != b.size()) {
-      return false;
-    }
-    for (int id = 0; id < a.size(); id++) {
-      if (!a.listing(id).equals(b.listing(id))) {
-        return false;
+    catalog = fresh;
+    for (var listener : listeners) {
+      try {
+        listener.accept(fresh);
+      } catch (RuntimeException e) {
+        LOG.error("a new catalog was not taken over", e);
       }
     }
-    return true;
   }
 
   private boolean isDecided() {
@@ -269,10 +276,18 @@ public final class CatalogRefresh {
     return answers;
   }
 
+  private static String describe(ListingResult.Loaded loaded) {
+    int leftOut = loaded.leftOut().values().stream().mapToInt(Integer::intValue).sum();
+    return loaded.listings().size()
+        + " listings"
+        + (leftOut > 0 ? ", " + leftOut + " left out" : "")
+        + (loaded.rejectedRows() > 0 ? ", " + loaded.rejectedRows() + " unreadable" : "");
+  }
+
   private static String describe(Source source) {
     return switch (source.last) {
       case null -> source.trouble.isEmpty() ? "no answer" : source.trouble;
-      case ListingResult.Loaded loaded -> loaded.listings().size() + " listings";
+      case ListingResult.Loaded loaded -> describe(loaded);
       case ListingResult.Failed failed -> failed.why();
     };
   }
