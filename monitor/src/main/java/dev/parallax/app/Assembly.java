@@ -1,7 +1,7 @@
 package dev.parallax.app;
 
 import dev.parallax.app.config.Config;
-import dev.parallax.engine.Lane;
+import dev.parallax.engine.Engine;
 import dev.parallax.feed.CatalogRefresh;
 import dev.parallax.feed.ConnectBudget;
 import dev.parallax.feed.FeedContext;
@@ -95,7 +95,7 @@ final class Assembly {
     var loader = new ListingLoader(clock, proxy);
     var refresh = new CatalogRefresh(segments, pace, loader, workers, housekeeping, clock);
     var fanout = fanout();
-    var lanes = new ArrayList<RunningLane>();
+    var lanes = new ArrayList<Lane>();
     for (int number = 0; number < config.lanes(); number++) {
       lanes.add(lane(number, fanout, refresh));
     }
@@ -103,11 +103,11 @@ final class Assembly {
         config, people, clock, loader, workers, refresh, fanout, lanes, housekeeping);
   }
 
-  private RunningLane lane(int number, Fanout fanout, CatalogRefresh refresh) {
+  private Lane lane(int number, Fanout fanout, CatalogRefresh refresh) {
     var loop = new LaneLoop(number);
     var engineCounters = new EngineCounters();
     var engine =
-        new Lane(
+        new Engine(
             Wiring.rules(config),
             Wiring.fees(config),
             Wiring.sampling(config),
@@ -135,7 +135,7 @@ final class Assembly {
             context,
             new FeedOutlet(engine, links, refresh::listingsChanged),
             counters);
-    return new RunningLane(
+    return new Lane(
         number,
         config.lanes(),
         loop,

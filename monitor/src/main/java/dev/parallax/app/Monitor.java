@@ -50,7 +50,7 @@ final class Monitor {
   private final CatalogRefresh refresh;
   private final Fanout fanout;
   private final RunningParts sources;
-  private final List<RunningLane> lanes;
+  private final List<Lane> lanes;
   private final Housekeeping housekeeping;
   private final long startedNanos;
 
@@ -62,7 +62,7 @@ final class Monitor {
       ExecutorService workers,
       CatalogRefresh refresh,
       Fanout fanout,
-      List<RunningLane> lanes,
+      List<Lane> lanes,
       Housekeeping housekeeping) {
     this.config = config;
     this.people = people;
@@ -92,7 +92,7 @@ final class Monitor {
       case StartResult.Ready ready -> {
         tell(ready);
         refresh.listen(this::watch);
-        lanes.forEach(RunningLane::start);
+        lanes.forEach(Lane::start);
         var reports = healthMonitor();
         housekeeping.every(
             HEALTH_PERIOD,
@@ -124,7 +124,7 @@ final class Monitor {
     var reports = healthMonitor();
     var before = reports.report(clock.nanos());
     long deadlineNanos = clock.nanos() + LANES_DEADLINE.toNanos();
-    var stopping = lanes.stream().map(RunningLane::stop).toList();
+    var stopping = lanes.stream().map(Lane::stop).toList();
     for (var lane : stopping) {
       lane.close(Duration.ofNanos(deadlineNanos - clock.nanos()));
     }

@@ -10,7 +10,7 @@ import dev.parallax.sink.Fanout;
 import java.util.List;
 
 /** How the lanes and the sinks of a monitor stand, seen from outside; from any thread. */
-record RunningParts(List<RunningLane> lanes, Fanout fanout) implements HealthSources {
+record RunningParts(List<Lane> lanes, Fanout fanout) implements HealthSources {
 
   List<ConnectionStatus> statuses() {
     return lanes.stream().flatMap(lane -> lane.feed().connections().stream()).toList();
@@ -37,7 +37,7 @@ record RunningParts(List<RunningLane> lanes, Fanout fanout) implements HealthSou
 
   @Override
   public EngineTotals engine() {
-    return EngineTotals.of(lanes.stream().map(RunningLane::engineCounters).toList());
+    return EngineTotals.of(lanes.stream().map(Lane::engineCounters).toList());
   }
 
   @Override

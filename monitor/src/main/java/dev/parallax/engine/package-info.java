@@ -1,4 +1,4 @@
-/** The lane: one thread that carries a frame from the socket to an opportunity. */
+/** What a lane does with a quote: market, spreads, opportunities and samples. */
 @NullMarked
 package dev.parallax.engine;
 

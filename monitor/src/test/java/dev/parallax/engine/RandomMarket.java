@@ -1,6 +1,6 @@
 package dev.parallax.engine;
 
-import static dev.parallax.engine.LaneRig.ms;
+import static dev.parallax.engine.EngineRig.ms;
 
 import dev.parallax.catalog.Catalog;
 import dev.parallax.feed.FeedListener;

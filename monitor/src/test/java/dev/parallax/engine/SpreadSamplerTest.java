@@ -1,8 +1,8 @@
 package dev.parallax.engine;
 
-import static dev.parallax.engine.LaneRig.BINANCE;
-import static dev.parallax.engine.LaneRig.OKX;
-import static dev.parallax.engine.LaneRig.ms;
+import static dev.parallax.engine.EngineRig.BINANCE;
+import static dev.parallax.engine.EngineRig.OKX;
+import static dev.parallax.engine.EngineRig.ms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -80,7 +80,7 @@ class SpreadSamplerTest {
     assertThatThrownBy(() -> new Sampling(-1, 0)).hasMessageContaining("0 or more");
   }
 
-  private static LaneRig rig(Sampling sampling) {
-    return new LaneRig(LaneRig.rules(0), sampling).list(BINANCE, OKX);
+  private static EngineRig rig(Sampling sampling) {
+    return new EngineRig(EngineRig.rules(0), sampling).list(BINANCE, OKX);
   }
 }

@@ -38,7 +38,7 @@ public record Config(
             example = "socks5://localhost:1080")
         @Nullable ProxySettings proxy,
     @Setting(about = "Threads; the instruments are spread over them.", byDefault = "1")
-        @Limits(min = "1", max = "64")
+        @Within(min = "1", max = "64")
         int lanes,
     @Setting(about = "The log on standard error.") @Valid Log log) {
 
@@ -78,7 +78,7 @@ public record Config(
               example = "[\"*/TRY\"]")
           List<InstrumentPattern> exclude,
       @Setting(about = "The most instruments to watch.", byDefault = "200")
-          @Limits(min = "1", max = "10000")
+          @Within(min = "1", max = "10000")
           int max) {
 
     public Instruments {
@@ -98,22 +98,22 @@ public record Config(
               byDefault = "net")
           Roi roi,
       @Setting(about = "Opens at this rate or above.", byDefault = "50")
-          @Limits(min = "-10000", max = "10000")
+          @Within(min = "-10000", max = "10000")
           double openBps,
       @Setting(about = "Closes below this rate; at most open-bps.", byDefault = "40")
-          @Limits(min = "-10000", max = "10000")
+          @Within(min = "-10000", max = "10000")
           double closeBps,
       @Setting(
               about = "Above this net rate a spread is SUSPECT and never opens.",
               byDefault = "500")
-          @Limits(min = "1", max = "1000000")
+          @Within(min = "1", max = "1000000")
           double maxPlausibleBps,
       @Setting(
               about =
                   "The smallest executable notional per quote asset, in that asset. Entries are"
                       + " added to the default; an asset without entry has no minimum.",
               byDefault = "{ USDT: 100, USDC: 100, USD: 100 }")
-          Map<String, @Limits(min = "0", max = "1000000000000") Double> minNotional) {
+          Map<String, @Within(min = "0", max = "1000000000000") Double> minNotional) {
 
     public Opportunities {
       minNotional = Collections.unmodifiableMap(new LinkedHashMap<>(minNotional));
@@ -126,29 +126,29 @@ public record Config(
       @Setting(
               about = "Longest wait before the first retry; doubles with every failure.",
               byDefault = "3s")
-          @Limits(min = "10ms", max = "1h")
+          @Within(min = "10ms", max = "1h")
           Duration initial,
       @Setting(about = "Longest wait before any retry.", byDefault = "60s")
-          @Limits(min = "10ms", max = "1h")
+          @Within(min = "10ms", max = "1h")
           Duration max,
       @Setting(
               about = "Healthy data for this long starts the waits from the beginning.",
               byDefault = "60s")
-          @Limits(min = "0s", max = "1d")
+          @Within(min = "0s", max = "1d")
           Duration healthyAfter,
       @Setting(about = "Retries before a connection is given up; 0: never.", byDefault = "0")
-          @Limits(min = "0", max = "1000000")
+          @Within(min = "0", max = "1000000")
           int maxRetries,
       @Setting(
               about = "Fewer than 2 exchanges connected after this time: exit with code 69.",
               byDefault = "30s")
-          @Limits(min = "1s", max = "1h")
+          @Within(min = "1s", max = "1h")
           Duration startDeadline,
       @Setting(
               about = "Silence after which a connection is dead; null: what suits the exchange.",
               byDefault = "null",
               example = "5s")
-          @Limits(min = "100ms", max = "1h")
+          @Within(min = "100ms", max = "1h")
           @Nullable Duration linkDeadline,
       @Setting(
               about =
@@ -156,7 +156,7 @@ public record Config(
                       + " exchange.",
               byDefault = "null",
               example = "5s")
-          @Limits(min = "100ms", max = "1h")
+          @Within(min = "100ms", max = "1h")
           @Nullable Duration dataDeadline) {}
 
   /** Where and how the CSV files are written. */
@@ -169,19 +169,19 @@ public record Config(
               about =
                   "At most one sample per route in this time; opportunities are always written.",
               byDefault = "1s")
-          @Limits(min = "1ms", max = "1d")
+          @Within(min = "1ms", max = "1d")
           Duration interval,
       @Setting(about = "Samples below this gross rate are not written.", byDefault = "-10")
-          @Limits(min = "-10000", max = "10000")
+          @Within(min = "-10000", max = "10000")
           double minGrossBps,
       @Setting(about = "Files older than this many days are deleted.", byDefault = "30")
-          @Limits(min = "1", max = "36500")
+          @Within(min = "1", max = "36500")
           int keepDays,
       @Setting(about = "With less free disk space, writing stops.", byDefault = "1GiB")
-          @Limits(min = "0B", max = "1024TiB")
+          @Within(min = "0B", max = "1024TiB")
           ByteSize minFreeDisk,
       @Setting(about = "Rows that may wait for the disk.", byDefault = "65536")
-          @Limits(min = "1024", max = "16777216")
+          @Within(min = "1024", max = "16777216")
           int queue) {
 
     Csv withDir(Path other) {

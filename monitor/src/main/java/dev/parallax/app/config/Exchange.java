@@ -21,7 +21,7 @@ public record Exchange(
         Map<String, @Valid OfSegment> segments,
     @Setting(about = "Fees of all its segments.") @Valid @Nullable Fees fees,
     @Setting(about = MAX_QUOTE_AGE, byDefault = "null", example = "60s")
-        @Limits(min = "100ms", max = "1h")
+        @Within(min = "100ms", max = "1h")
         @Nullable Duration maxQuoteAge,
     @Setting(about = "Other servers than the exchange's own, for all its segments.") @Valid
         @Nullable Endpoints endpoints) {
@@ -38,7 +38,7 @@ public record Exchange(
   public record OfSegment(
       @Setting(about = "Fees of this segment.") @Valid @Nullable Fees fees,
       @Setting(about = MAX_QUOTE_AGE, byDefault = "null", example = "60s")
-          @Limits(min = "100ms", max = "1h")
+          @Within(min = "100ms", max = "1h")
           @Nullable Duration maxQuoteAge,
       @Setting(about = "Other servers than the exchange's own, for this segment.") @Valid
           @Nullable Endpoints endpoints) {}
@@ -50,7 +50,7 @@ public record Exchange(
               about = "Taker fee; below 0 for a rebate; null: as published.",
               byDefault = "null",
               example = "5")
-          @Limits(min = "-100", max = "1000")
+          @Within(min = "-100", max = "1000")
           @Nullable Double takerBps) {}
 
   /** Servers to talk to instead of the exchange's own; its paths stay. */

@@ -42,7 +42,7 @@ final class Rules {
       if (problems.concern(path) || problems.concern(cause)) {
         continue;
       }
-      boolean ownValue = rule instanceof Limits || rule instanceof BaseUri;
+      boolean ownValue = rule instanceof Within || rule instanceof BaseUri;
       var remedy = ownValue ? key(path).remedy() : "allowed: " + violation.getMessage();
       var origin = report.hasPlace(path) ? "" : " (the default)";
       var value = rule instanceof NotAbove n ? valueOf(violation, n) : violation.getInvalidValue();

@@ -83,7 +83,7 @@ final class Shapes {
 
   private static Table table(RecordComponent component, Scalar scalar) {
     var map = (AnnotatedParameterizedType) component.getAnnotatedType();
-    var limits = map.getAnnotatedActualTypeArguments()[1].getAnnotation(Limits.class);
+    var limits = map.getAnnotatedActualTypeArguments()[1].getAnnotation(Within.class);
     var allowed = scalar.allowed() + range(limits);
     var entry = new Key("USDT", new One(scalar), "", "", "100", allowed, false);
     return new Table(Scalars.ASSET_NAME, entry, scalar);
@@ -130,10 +130,10 @@ final class Shapes {
           .collect(Collectors.joining(" or "));
     }
     var unit = component.getName().endsWith("Bps") ? " of basis points" : "";
-    return scalar.allowed() + unit + range(component.getAnnotation(Limits.class));
+    return scalar.allowed() + unit + range(component.getAnnotation(Within.class));
   }
 
-  private static String range(@Nullable Limits limits) {
+  private static String range(@Nullable Within limits) {
     return limits == null ? "" : " from " + limits.min() + " to " + limits.max();
   }
 

@@ -1,9 +1,9 @@
 package dev.parallax.engine;
 
-import static dev.parallax.engine.LaneRig.BINANCE;
-import static dev.parallax.engine.LaneRig.BYBIT;
-import static dev.parallax.engine.LaneRig.OKX;
-import static dev.parallax.engine.LaneRig.ms;
+import static dev.parallax.engine.EngineRig.BINANCE;
+import static dev.parallax.engine.EngineRig.BYBIT;
+import static dev.parallax.engine.EngineRig.OKX;
+import static dev.parallax.engine.EngineRig.ms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallax.model.ListingStatus;
@@ -12,11 +12,11 @@ import dev.parallax.spread.Listed;
 import org.junit.jupiter.api.Test;
 
 /** Sessions end, catalogs change, and what is open follows. */
-class LaneSessionsTest {
+class EngineSessionsTest {
   private static final int OLD = 11;
   private static final int NEW = 12;
 
-  private final LaneRig rig = LaneRig.usual();
+  private final EngineRig rig = EngineRig.usual();
 
   @Test
   void closesWhenAVenueDisconnectsAndLeavesTheOthersOpen() {
@@ -82,7 +82,7 @@ class LaneSessionsTest {
 
   @Test
   void listingsAreAddedWhileOthersRun() {
-    var growing = new LaneRig(LaneRig.rules(0), LaneRig.NO_SAMPLES).list(BINANCE, OKX);
+    var growing = new EngineRig(EngineRig.rules(0), EngineRig.NO_SAMPLES).list(BINANCE, OKX);
     growing.quote(1000, BINANCE, 99.9, 100);
     growing.quote(2000, OKX, 101, 101.1);
 
@@ -154,7 +154,7 @@ class LaneSessionsTest {
 
   @Test
   void listingsOfOneVenueAreNotComparedWithEachOther() {
-    var same = new LaneRig(LaneRig.rules(0), LaneRig.NO_SAMPLES);
+    var same = new EngineRig(EngineRig.rules(0), EngineRig.NO_SAMPLES);
     var second = Listed.on("binance:spot", "BTCUSDT2", "BTC/USDT").listing();
     same.list(BINANCE, second);
     same.quote(1000, BINANCE, 99.9, 100);

@@ -2,7 +2,7 @@ package dev.parallax.app;
 
 import dev.parallax.catalog.Catalog;
 import dev.parallax.catalog.InstrumentSelection;
-import dev.parallax.engine.Lane;
+import dev.parallax.engine.Engine;
 import dev.parallax.feed.Clock;
 import dev.parallax.feed.LaneLoop;
 import dev.parallax.feed.LiveFeed;
@@ -26,18 +26,18 @@ import org.slf4j.LoggerFactory;
  * @param number from 0; it takes the instruments whose base asset falls to it
  * @param lanes how many there are
  */
-record RunningLane(
+record Lane(
     int number,
     int lanes,
     LaneLoop loop,
     LiveFeed feed,
     LinkNews links,
-    Lane engine,
+    Engine engine,
     List<SegmentCounters> segmentCounters,
     EngineCounters engineCounters,
     Clock clock) {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RunningLane.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
   /** Begins to tick; from any thread. */
   void start() {
@@ -75,7 +75,7 @@ record RunningLane(
   }
 
   /** A lane whose sessions are closing. */
-  record Stopping(RunningLane lane, CompletableFuture<@Nullable Void> closed) {
+  record Stopping(Lane lane, CompletableFuture<@Nullable Void> closed) {
 
     /** Ends the thread when the sessions are closed or the deadline is over; waits for that. */
     void close(Duration deadline) throws InterruptedException {

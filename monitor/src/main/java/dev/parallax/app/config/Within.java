@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.RECORD_COMPONENT, ElementType.TYPE_USE})
-@Constraint(validatedBy = Limits.Validator.class)
-@interface Limits {
+@Constraint(validatedBy = Within.Validator.class)
+@interface Within {
 
   String min();
 
@@ -31,12 +31,12 @@ import org.jspecify.annotations.Nullable;
   Class<? extends Payload>[] payload() default {};
 
   /** Compares durations, sizes and numbers; an absent value is within any limits. */
-  final class Validator implements ConstraintValidator<Limits, Object> {
+  final class Validator implements ConstraintValidator<Within, Object> {
     private String min = "";
     private String max = "";
 
     @Override
-    public void initialize(Limits limits) {
+    public void initialize(Within limits) {
       min = limits.min();
       max = limits.max();
     }

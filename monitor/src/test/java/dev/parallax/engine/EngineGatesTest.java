@@ -1,8 +1,8 @@
 package dev.parallax.engine;
 
-import static dev.parallax.engine.LaneRig.BINANCE;
-import static dev.parallax.engine.LaneRig.OKX;
-import static dev.parallax.engine.LaneRig.ms;
+import static dev.parallax.engine.EngineRig.BINANCE;
+import static dev.parallax.engine.EngineRig.OKX;
+import static dev.parallax.engine.EngineRig.ms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallax.health.EngineCounters;
@@ -14,10 +14,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Whatever stands in the way of an opportunity is counted, and closes the ones that are open. */
-class LaneGatesTest {
+class EngineGatesTest {
   private static final double NONE = Double.NaN;
 
-  private final LaneRig rig = LaneRig.usual();
+  private final EngineRig rig = EngineRig.usual();
 
   @Test
   void aStaleLegOpensNothing() {
@@ -114,7 +114,7 @@ class LaneGatesTest {
   void anExpiredLegOpensNothing() {
     var here = Listed.on("binance:usdm", "BTCUSDT_1", "BTC/USDT:USDT-260101").expires(ms(5000));
     var there = Listed.on("okx:public", "BTC-USDT-1", "BTC/USDT:USDT-260101").expires(ms(5000));
-    var futures = new LaneRig(LaneRig.rules(0), LaneRig.NO_SAMPLES);
+    var futures = new EngineRig(EngineRig.rules(0), EngineRig.NO_SAMPLES);
     futures.list(here.takerBps(0).listing(), there.takerBps(0).listing());
     futures.quote(4999, here.listing(), 99.9, 100);
     futures.quote(5000, there.listing(), 101, 101.1);
@@ -148,7 +148,7 @@ class LaneGatesTest {
 
   @Test
   void lessThanALotOpensNothing() {
-    var lots = new LaneRig(LaneRig.rules(0), LaneRig.NO_SAMPLES);
+    var lots = new EngineRig(EngineRig.rules(0), EngineRig.NO_SAMPLES);
     var buy = Listed.on("binance:spot", "BTCUSDT", "BTC/USDT").lot(0.1).listing();
     lots.list(buy, OKX);
     lots.quote(1000, buy, 99.9, 1, 100, 0.09);
@@ -165,7 +165,7 @@ class LaneGatesTest {
 
   @Test
   void lessThanTheMinimumNotionalOpensNothing() {
-    var notional = new LaneRig(LaneRig.rules(50), LaneRig.NO_SAMPLES).list(BINANCE, OKX);
+    var notional = new EngineRig(EngineRig.rules(50), EngineRig.NO_SAMPLES).list(BINANCE, OKX);
     notional.quote(1000, BINANCE, 99.9, 1, 100, 0.49);
     notional.quote(2000, OKX, 101, 101.1);
     assertThat(notional.events).isEmpty();
@@ -193,7 +193,8 @@ class LaneGatesTest {
   void aTickClosesWhatExpired() {
     var here = Listed.on("binance:usdm", "A", "BTC/USDT:USDT-260101").takerBps(0).listing();
     var there = Listed.on("okx:public", "B", "BTC/USDT:USDT-260101").takerBps(0).expires(ms(5000));
-    var futures = new LaneRig(LaneRig.rules(0), LaneRig.NO_SAMPLES).list(here, there.listing());
+    var futures =
+        new EngineRig(EngineRig.rules(0), EngineRig.NO_SAMPLES).list(here, there.listing());
     futures.quote(4000, here, 99.9, 100);
     futures.quote(4000, there.listing(), 101, 101.1);
     futures.tick(4900);

@@ -1,8 +1,8 @@
 package dev.parallax.engine;
 
-import static dev.parallax.engine.LaneRig.BINANCE;
-import static dev.parallax.engine.LaneRig.BYBIT;
-import static dev.parallax.engine.LaneRig.OKX;
+import static dev.parallax.engine.EngineRig.BINANCE;
+import static dev.parallax.engine.EngineRig.BYBIT;
+import static dev.parallax.engine.EngineRig.OKX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
@@ -10,15 +10,15 @@ import dev.parallax.model.Reason;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
-class LaneAllocationTest {
+class EngineAllocationTest {
   private static final int QUOTES = 20_000;
 
   /** Asking the JVM costs a few objects itself, whatever happens in between. */
   private static final long COST_OF_ASKING_BYTES = 512;
 
-  private final LaneRig rig = LaneRig.usual();
+  private final EngineRig rig = EngineRig.usual();
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-  private long now = LaneRig.ms(1000);
+  private long now = EngineRig.ms(1000);
 
   @Test
   void quotesAndTicksWithoutEventsAllocateNothing() {

@@ -1,6 +1,6 @@
 package dev.parallax.engine;
 
-import static dev.parallax.engine.LaneRig.ms;
+import static dev.parallax.engine.EngineRig.ms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallax.engine.RandomMarket.Call;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * What holds for any stream of quotes, checked over seeded random ones with every kind of fault.
  */
-class LanePropertiesTest {
+class EnginePropertiesTest {
   private static final int CALLS = 20_000;
   private static final long MAX_AGE_NANOS = ms(400);
   private static final OpportunityRules RULES =
@@ -69,7 +69,7 @@ class LanePropertiesTest {
     var market = new RandomMarket(seed);
     var spreads =
         run(market, market.calls(CALLS), market.instruments()).stream()
-            .map(LanePropertiesTest::spreadOf)
+            .map(EnginePropertiesTest::spreadOf)
             .toList();
 
     assertThat(spreads).hasSizeGreaterThan(1000).allSatisfy(s -> assertSound(s, seed));
@@ -90,11 +90,11 @@ class LanePropertiesTest {
             naive.assertUsable(spread.route().sell(), event.atNanos(), "seed " + seed);
           }
         };
-    var lane = lane(check, new EngineCounters());
-    lane.update(market.catalog(), market.instruments(), 0);
+    var engine = engine(check, new EngineCounters());
+    engine.update(market.catalog(), market.instruments(), 0);
     for (var call : market.calls(CALLS)) {
       naive.see(market.catalog(), call);
-      call.on(lane);
+      call.on(engine);
     }
 
     assertThat(checked).hasSizeGreaterThan(50);
@@ -134,10 +134,10 @@ class LanePropertiesTest {
   void theFunnelAddsUp(long seed) {
     var market = new RandomMarket(seed);
     var counters = new EngineCounters();
-    var lane = lane(event -> {}, counters);
-    lane.update(market.catalog(), market.instruments(), 0);
-    market.calls(CALLS).forEach(call -> call.on(lane));
-    lane.shutdown(RandomMarket.END_NANOS);
+    var engine = engine(event -> {}, counters);
+    engine.update(market.catalog(), market.instruments(), 0);
+    market.calls(CALLS).forEach(call -> call.on(engine));
+    engine.shutdown(RandomMarket.END_NANOS);
 
     long legs =
         Set.of(
@@ -166,18 +166,18 @@ class LanePropertiesTest {
 
   private static List<Event> run(RandomMarket market, List<Call> calls, Set<Instrument> watched) {
     var events = new ArrayList<Event>();
-    var lane = lane(events::add, new EngineCounters());
-    lane.update(market.catalog(), watched, 0);
-    calls.forEach(call -> call.on(lane));
-    lane.shutdown(RandomMarket.END_NANOS);
+    var engine = engine(events::add, new EngineCounters());
+    engine.update(market.catalog(), watched, 0);
+    calls.forEach(call -> call.on(engine));
+    engine.shutdown(RandomMarket.END_NANOS);
     return events;
   }
 
-  private static Lane lane(Consumer<Event> events, EngineCounters counters) {
+  private static Engine engine(Consumer<Event> events, EngineCounters counters) {
     var fees =
         new FeeSchedule(
             Map.of(), RandomMarket.SEGMENTS.stream().collect(Collectors.toMap(s -> s, s -> 5.0)));
-    return new Lane(
+    return new Engine(
         RULES, fees, new Sampling(ms(500), -50), segment -> MAX_AGE_NANOS, events, counters);
   }
 

@@ -1,7 +1,7 @@
 package dev.parallax.benchmarks;
 
 import dev.parallax.catalog.Catalog;
-import dev.parallax.engine.Lane;
+import dev.parallax.engine.Engine;
 import dev.parallax.engine.Sampling;
 import dev.parallax.health.EngineCounters;
 import dev.parallax.model.Instrument;
@@ -34,7 +34,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class LaneBenchmark {
+public class EngineBenchmark {
   private static final long START_NANOS = 1_700_000_000_000_000_000L;
   private static final Instrument BTC = Instrument.perpetual("BTC", "USDT", "USDT");
 
@@ -42,7 +42,7 @@ public class LaneBenchmark {
   @Param({"2", "4", "8", "32"})
   int venues;
 
-  private Lane lane;
+  private Engine lane;
   private EngineCounters counters;
   private long quotes;
 
@@ -57,7 +57,7 @@ public class LaneBenchmark {
     }
     counters = new EngineCounters();
     lane =
-        new Lane(
+        new Engine(
             new OpportunityRules(Roi.NET, 50, 40, 500, Map.of("USDT", 100.0)),
             new FeeSchedule(Map.of(), fees),
             Sampling.usual(),

@@ -27,7 +27,7 @@ import java.util.function.ToLongFunction;
  * lane's thread and never go back in time. The same calls give the same events. A quote that leads
  * to no event allocates nothing.
  */
-public final class Lane implements FeedListener {
+public final class Engine implements FeedListener {
   /**
    * Ticks come every 100 ms. When they fail to, the lane slept, and what the sockets hold is old
    * although it is only read now: for as long again nothing may open.
@@ -45,7 +45,7 @@ public final class Lane implements FeedListener {
    * @param maxQuoteAgeNanos how long a quote of a segment stays usable after it was last confirmed
    * @param events where everything goes, on the lane's thread; must not block
    */
-  public Lane(
+  public Engine(
       OpportunityRules rules,
       FeeSchedule fees,
       Sampling sampling,

@@ -1,9 +1,9 @@
 package dev.parallax.engine;
 
-import static dev.parallax.engine.LaneRig.BINANCE;
-import static dev.parallax.engine.LaneRig.BYBIT;
-import static dev.parallax.engine.LaneRig.OKX;
-import static dev.parallax.engine.LaneRig.ms;
+import static dev.parallax.engine.EngineRig.BINANCE;
+import static dev.parallax.engine.EngineRig.BYBIT;
+import static dev.parallax.engine.EngineRig.OKX;
+import static dev.parallax.engine.EngineRig.ms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -17,8 +17,8 @@ import dev.parallax.spread.Listed;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class LaneLifeTest {
-  private final LaneRig rig = LaneRig.usual();
+class EngineLifeTest {
+  private final EngineRig rig = EngineRig.usual();
 
   @Test
   void opensUpdatesAndClosesWhenTheVenuesAgreeAgain() {
@@ -134,7 +134,7 @@ class LaneLifeTest {
     rig.quote(3000, OKX, 100, 100.1);
     rig.quote(4000, OKX, 101, 101.1);
 
-    var later = LaneRig.usual();
+    var later = EngineRig.usual();
     later.quote(3500, BINANCE, 99.9, 100);
     later.quote(4000, OKX, 104, 104.1);
 
@@ -189,7 +189,7 @@ class LaneLifeTest {
     var buy = Listed.on("binance:usdm", "BTCUSDT", "BTC/USDT:USDT").takerBps(20).listing();
     var sell = Listed.on("okx:public", "BTC-USDT-SWAP", "BTC/USDT:USDT").takerBps(20).listing();
     var rules = new OpportunityRules(roi, threshold, 0, 500, Map.of());
-    var rig = new LaneRig(rules, LaneRig.NO_SAMPLES).list(buy, sell);
+    var rig = new EngineRig(rules, EngineRig.NO_SAMPLES).list(buy, sell);
     rig.quote(1000, buy, 99.9, 100);
     rig.quote(2000, sell, 101, 101.1);
     return rig.events.stream()

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * <p>Three venues list BTC/USDT without fees and lots, so that rates are easy: bid 101 over ask 100
  * is 100 bps, gross and net. Opens at 50, closes below 40, implausible above 500; quotes last 60 s.
  */
-final class LaneRig {
+final class EngineRig {
   static final Listing BINANCE = Listed.on("binance:spot", "BTCUSDT", "BTC/USDT").listing();
   static final Listing BYBIT = Listed.on("bybit:spot", "BTCUSDT", "BTC/USDT").listing();
   static final Listing OKX = Listed.on("okx:public", "BTC-USDT", "BTC/USDT").listing();
@@ -40,17 +40,17 @@ final class LaneRig {
 
   final List<Event> events = new ArrayList<>();
   final EngineCounters counters = new EngineCounters();
-  final Lane lane;
+  final Engine lane;
   private final Set<Instrument> watched = new TreeSet<>();
   private final Map<Segment, List<Listing>> published = new LinkedHashMap<>();
   private Catalog catalog = Catalog.empty();
 
-  LaneRig(OpportunityRules rules, Sampling sampling) {
-    lane = new Lane(rules, NO_FEES, sampling, segment -> ms(60_000), events::add, counters);
+  EngineRig(OpportunityRules rules, Sampling sampling) {
+    lane = new Engine(rules, NO_FEES, sampling, segment -> ms(60_000), events::add, counters);
   }
 
-  static LaneRig usual() {
-    return new LaneRig(rules(0), NO_SAMPLES).list(BINANCE, BYBIT, OKX);
+  static EngineRig usual() {
+    return new EngineRig(rules(0), NO_SAMPLES).list(BINANCE, BYBIT, OKX);
   }
 
   static OpportunityRules rules(double minNotional) {
@@ -58,7 +58,7 @@ final class LaneRig {
   }
 
   /** Adds listings to their venues' lists and watches their instruments. */
-  LaneRig list(Listing... listings) {
+  EngineRig list(Listing... listings) {
     for (var listing : listings) {
       var ofSegment = published.computeIfAbsent(listing.segment(), s -> new ArrayList<>());
       ofSegment.add(listing);
@@ -124,7 +124,7 @@ final class LaneRig {
 
   /** One line per event: time in ms, what, direction, rates in whole bps, size. */
   List<String> told() {
-    return events.stream().map(LaneRig::tell).toList();
+    return events.stream().map(EngineRig::tell).toList();
   }
 
   private static String tell(Event event) {
