@@ -6,6 +6,7 @@ import dev.parallax.feed.CatalogRefresh;
 import dev.parallax.feed.ConnectBudget;
 import dev.parallax.feed.FeedContext;
 import dev.parallax.feed.FeedOutlet;
+import dev.parallax.feed.FeedTap;
 import dev.parallax.feed.LaneLoop;
 import dev.parallax.feed.ListingLoader;
 import dev.parallax.feed.LiveFeed;
@@ -133,7 +134,7 @@ final class Assembly {
             segments,
             Wiring.feed(config),
             context,
-            new FeedOutlet(engine, links, refresh::listingsChanged),
+            new FeedOutlet(engine, links, refresh::listingsChanged, FeedTap.NONE),
             counters);
     return new Lane(
         number,
