@@ -1,6 +1,7 @@
 package dev.parallax.app;
 
 import dev.parallax.app.config.Config;
+import dev.parallax.disk.FreeSpace;
 import dev.parallax.engine.Engine;
 import dev.parallax.feed.CatalogRefresh;
 import dev.parallax.feed.ConnectBudget;
@@ -20,7 +21,6 @@ import dev.parallax.model.Segment;
 import dev.parallax.sink.ConsoleSink;
 import dev.parallax.sink.CsvSink;
 import dev.parallax.sink.Fanout;
-import dev.parallax.sink.FreeSpace;
 import dev.parallax.sink.Outlet;
 import dev.parallax.sink.Overflow;
 import java.io.PrintWriter;
