@@ -87,6 +87,12 @@ public final class CsvSink implements Sink {
     return trouble.unwritten();
   }
 
+  @Override
+  public String trouble() {
+    var low = floor.trouble();
+    return low.isEmpty() ? trouble.unsolved() : low;
+  }
+
   private void spread(long atNanos, Spread spread, String event) {
     if (mayWrite()) {
       var row = CsvRows.spread(atNanos, spread, event);
@@ -114,6 +120,7 @@ public final class CsvSink implements Sink {
       while (days.size() > 1) {
         days.removeFirst().close();
       }
+      trouble.forgetWhatIsOver();
       tidy();
     }
   }

@@ -17,7 +17,7 @@ final class DiskFloor {
   private final long minFreeBytes;
   private final FreeSpace freeSpace;
   private final LongSupplier nanoTime;
-  private boolean low;
+  private volatile boolean low;
   private long nextCheckNanos;
 
   DiskFloor(CsvSettings settings, FreeSpace freeSpace, LongSupplier nanoTime) {
@@ -36,6 +36,11 @@ final class DiskFloor {
       nextCheckNanos = now + (low ? CHECK_WHEN_LOW_NANOS : CHECK_NANOS);
     }
     return !low;
+  }
+
+  /** Why nothing is written at the moment; empty while it is. From any thread. */
+  String trouble() {
+    return low ? dir + ": less space free than csv.min-free-disk = " + minFreeBytes : "";
   }
 
   private void check() {
