@@ -21,9 +21,9 @@ import dev.parallax.model.Segment;
 import dev.parallax.sink.ConsoleSink;
 import dev.parallax.sink.CsvSink;
 import dev.parallax.sink.Fanout;
+import dev.parallax.sink.Lines;
 import dev.parallax.sink.Outlet;
 import dev.parallax.sink.Overflow;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ final class Assembly {
   private static final int CONSOLE_LINES_PER_SECOND = 20;
 
   private final Config config;
-  private final PrintWriter people;
+  private final Lines people;
   private final boolean color;
   private final RefreshPace pace;
   private final List<Outlet> moreOutlets;
@@ -54,11 +54,7 @@ final class Assembly {
   private final @Nullable ProxySettings proxy;
 
   private Assembly(
-      Config config,
-      PrintWriter people,
-      boolean color,
-      RefreshPace pace,
-      List<Outlet> moreOutlets) {
+      Config config, Lines people, boolean color, RefreshPace pace, List<Outlet> moreOutlets) {
     this.config = config;
     this.people = people;
     this.color = color;
@@ -73,7 +69,7 @@ final class Assembly {
    *
    * @param people where its lines for people go
    */
-  static Monitor of(Config config, PrintWriter people, boolean color) {
+  static Monitor of(Config config, Lines people, boolean color) {
     return of(config, people, color, RefreshPace.USUAL, List.of());
   }
 
@@ -83,11 +79,7 @@ final class Assembly {
    * @param moreOutlets beside the files and the terminal
    */
   static Monitor of(
-      Config config,
-      PrintWriter people,
-      boolean color,
-      RefreshPace pace,
-      List<Outlet> moreOutlets) {
+      Config config, Lines people, boolean color, RefreshPace pace, List<Outlet> moreOutlets) {
     return new Assembly(config, people, color, pace, moreOutlets).monitor();
   }
 

@@ -39,14 +39,17 @@ final class Cli {
 
   /** Runs one command to its end and returns the exit code. */
   int run(String... arguments) {
+    int code;
     try {
-      return commandLine.execute(arguments);
+      code = commandLine.execute(arguments);
     } catch (Error e) {
-      return internal(e);
-    } finally {
-      environment.out().flush();
-      environment.err().flush();
+      code = internal(e);
     }
+    environment.out().flush();
+    var trouble = environment.out().trouble();
+    trouble.ifPresent(why -> tell("parallax: standard output cannot be written: " + why));
+    environment.err().flush();
+    return code == ExitCode.OK && trouble.isPresent() ? ExitCode.IO : code;
   }
 
   private int execute(ParseResult arguments) {
@@ -76,6 +79,7 @@ final class Cli {
         yield ExitCode.CONFIG;
       }
       case Unavailable unavailable -> explained(unavailable, ExitCode.UNAVAILABLE);
+      case OutputStuckException stuck -> explained(stuck, ExitCode.IO);
       case IOException io -> explained(io, ExitCode.IO);
       case UncheckedIOException io -> explained(io, ExitCode.IO);
       default -> internal(e);
@@ -83,7 +87,10 @@ final class Cli {
   }
 
   private int explained(Exception e, int code) {
-    var name = e instanceof Unavailable ? "" : e.getClass().getSimpleName() + ": ";
+    var name =
+        e instanceof Unavailable || e instanceof OutputStuckException
+            ? ""
+            : e.getClass().getSimpleName() + ": ";
     tell("parallax: " + name + e.getMessage());
     trace(e);
     return code;

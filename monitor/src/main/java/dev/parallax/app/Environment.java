@@ -1,7 +1,6 @@
 package dev.parallax.app;
 
 import dev.parallax.app.config.ConfigReader;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,7 +19,7 @@ record Environment(
     ConfigReader reader,
     List<String> scenarios,
     Path directory,
-    PrintWriter out,
-    PrintWriter err,
+    Printer out,
+    Printer err,
     boolean color,
     String version) {}

@@ -13,7 +13,7 @@ final class ExitCode {
   /** A defect of the program. */
   static final int INTERNAL = 70;
 
-  /** A file cannot be written or read. */
+  /** A file or the output cannot be written or read (EX_IOERR). */
   static final int IO = 74;
 
   /** The configuration has mistakes; nothing was started. */

@@ -10,8 +10,8 @@ import dev.parallax.model.Venue;
 import dev.parallax.sim.Scenario;
 import dev.parallax.venue.Connector;
 import dev.parallax.venue.Connectors;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,19 +26,20 @@ public final class Main {
   public static void main(String[] arguments) {
     var reader = new ConfigReader(known());
     var stop = StopSignal.ofProcess();
+    var signals = Signals.raising(stop);
     var environment =
         new Environment(
             new Starter(reader, stop),
             reader,
             scenarios(),
             Path.of(""),
-            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+            new Printer(new FileOutputStream(FileDescriptor.out)),
+            new Printer(new FileOutputStream(FileDescriptor.err)),
             Colors.wanted(System.console(), System.getenv()),
             version());
     int code = new Cli(environment).run(arguments);
     stop.finished();
-    System.exit(code);
+    System.exit(signals.exitCode(code));
   }
 
   /** What a configuration may name: the exchanges of the registry with their segments. */

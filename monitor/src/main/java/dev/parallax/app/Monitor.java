@@ -12,13 +12,13 @@ import dev.parallax.feed.ConnectionStatus;
 import dev.parallax.feed.ListingLoader;
 import dev.parallax.feed.MonotonicClock;
 import dev.parallax.feed.StartResult;
-import dev.parallax.health.HealthLine;
 import dev.parallax.health.HealthMonitor;
+import dev.parallax.health.HealthText;
 import dev.parallax.health.RunSummary;
 import dev.parallax.model.ConnectionState;
 import dev.parallax.model.Segment;
 import dev.parallax.sink.Fanout;
-import java.io.PrintWriter;
+import dev.parallax.sink.Lines;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ final class Monitor {
   private static final int VENUES_TO_COMPARE = 2;
 
   private final Config config;
-  private final PrintWriter people;
+  private final Lines people;
   private final Clock clock;
   private final InstrumentSelection selection;
   private final ListingLoader loader;
@@ -56,7 +56,7 @@ final class Monitor {
 
   Monitor(
       Config config,
-      PrintWriter people,
+      Lines people,
       MonotonicClock clock,
       ListingLoader loader,
       ExecutorService workers,
@@ -95,8 +95,7 @@ final class Monitor {
         lanes.forEach(Lane::start);
         var reports = healthMonitor();
         housekeeping.every(
-            HEALTH_PERIOD,
-            () -> people.println("HEALTH " + HealthLine.of(reports.report(clock.nanos()))));
+            HEALTH_PERIOD, () -> people.print(HealthText.of(reports.report(clock.nanos()))));
         awaitVenues(stop, ready);
       }
     }
@@ -147,8 +146,8 @@ final class Monitor {
     ready.answers().entrySet().stream()
         .collect(groupingBy(answer -> answer.getKey().venue(), TreeMap::new, toList()))
         .values()
-        .forEach(answers -> people.println("LISTS  " + describe(answers)));
-    people.println(
+        .forEach(answers -> people.print("LISTS  " + describe(answers)));
+    people.print(
         "WATCH  "
             + selection.choose(ready.catalog()).size()
             + " instruments on two exchanges or more; rows go to "

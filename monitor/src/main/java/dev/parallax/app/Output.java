@@ -1,7 +1,5 @@
 package dev.parallax.app;
 
-import java.io.PrintWriter;
-
 /**
  * Where a command writes.
  *
@@ -10,7 +8,7 @@ import java.io.PrintWriter;
  * @param color whether escape codes for colors may be written; never with {@code json}
  * @param json whether {@code out} is read by a program
  */
-record Output(PrintWriter out, PrintWriter err, boolean color, boolean json) {
+record Output(Printer out, Printer err, boolean color, boolean json) {
   Output {
     color = color && !json;
   }

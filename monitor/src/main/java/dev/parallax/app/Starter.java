@@ -12,7 +12,6 @@ import dev.parallax.sim.Scenario;
 import dev.parallax.sim.SimulatedEndpoint;
 import dev.parallax.sim.SimulatorConfig;
 import dev.parallax.sim.VenueSimulator;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -25,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Carries the commands out on the real thing. */
 final class Starter implements Commands {
   private static final int USUAL_RATE = 2000;
-  private static final Duration FOR_EVER = Duration.ofDays(36_500);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final ConfigReader reader;
@@ -38,16 +36,15 @@ final class Starter implements Commands {
 
   @Override
   public int demo(DemoOptions options) {
-    var output = options.output();
     try (var simulator = simulator(0, options.simulation(), options.seconds())) {
-      var people = people(output);
-      people.println(
+      var watch = new Watch(options.output(), stop);
+      watch.say(
           "DEMO   8 simulated exchange segments on 127.0.0.1, scenario "
               + options.simulation().scenario()
               + ", seed "
               + options.simulation().seed());
-      return watch(
-          Demo.config(reader, simulator.endpoints(), options.data()), options.seconds(), output);
+      return watch.run(
+          Demo.config(reader, simulator.endpoints(), options.data()), options.seconds());
     } finally {
       stop.finished();
     }
@@ -56,34 +53,9 @@ final class Starter implements Commands {
   @Override
   public int run(Config config, RunOptions options) {
     try {
-      return watch(config, options.seconds(), options.output());
+      return new Watch(options.output(), stop).run(config, options.seconds());
     } finally {
       stop.finished();
-    }
-  }
-
-  private int watch(Config config, OptionalInt seconds, Output output) {
-    long endNanos = System.nanoTime() + length(seconds).toNanos();
-    var people = people(output);
-    var monitor = Assembly.of(config, people, output.color());
-    try {
-      try {
-        monitor.start(stop);
-        stop.await(Duration.ofNanos(endNanos - System.nanoTime()));
-      } catch (RuntimeException | InterruptedException e) {
-        monitor.stop();
-        throw e;
-      }
-      var summary = monitor.stop();
-      people.println(summary.toText().stripTrailing());
-      if (output.json()) {
-        output.out().println(summary.toJson());
-      }
-      people.flush();
-      return ExitCode.OK;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
     }
   }
 
@@ -99,8 +71,10 @@ final class Starter implements Commands {
             .forEach((segment, endpoint) ->
                 out.printf("%-15s %s  %s%n", segment, endpoint.webSocket(), endpoint.rest()));
       }
-      out.flush();
-      stop.await(length(options.seconds()));
+      // Also flushes; a simulator that cannot say where it is is of no use.
+      if (!out.checkError()) {
+        stop.await(Watch.length(options.seconds()));
+      }
       return ExitCode.OK;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -163,13 +137,5 @@ final class Starter implements Commands {
       named.put(segment.id(), addresses);
     });
     return named;
-  }
-
-  private static Duration length(OptionalInt seconds) {
-    return seconds.isPresent() ? Duration.ofSeconds(seconds.getAsInt()) : FOR_EVER;
-  }
-
-  private static PrintWriter people(Output output) {
-    return output.json() ? output.err() : output.out();
   }
 }

@@ -5,10 +5,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells a command that it is time to stop: SIGINT, SIGTERM or the end of a bounded run.
+ * Tells a command that it is time to stop: a signal, or nobody reads its output any more.
  *
- * <p>The JVM keeps its own exit code for signals (130, 143); it waits until {@link #finished} has
- * been called, but not longer than {@link #GRACE}.
+ * <p>The process waits until {@link #finished} has been called, but not longer than {@link #GRACE}.
  */
 final class StopSignal {
   static final Duration GRACE = Duration.ofMillis(2800);
@@ -25,7 +24,9 @@ final class StopSignal {
                 .name("stop")
                 .unstarted(() -> {
                   signal.raise();
-                  signal.awaitFinished();
+                  if (!signal.awaitFinished()) {
+                    sayLate();
+                  }
                 }));
     return signal;
   }
@@ -45,13 +46,17 @@ final class StopSignal {
     finished.countDown();
   }
 
-  private void awaitFinished() {
+  /** Waits until the command has cleaned up; false where that takes longer than the grace. */
+  boolean awaitFinished() {
     try {
-      if (!finished.await(GRACE.toNanos(), TimeUnit.NANOSECONDS)) {
-        System.err.println("parallax: did not finish in time; the last rows may be missing");
-      }
+      return finished.await(GRACE.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
+  }
+
+  static void sayLate() {
+    System.err.println("parallax: did not finish in time; the last rows may be missing");
   }
 }

@@ -18,7 +18,7 @@ public final class DiskFloor {
   private final String consequence;
   private final FreeSpace freeSpace;
   private final LongSupplier nanoTime;
-  private boolean low;
+  private volatile boolean low;
   private long nextCheckNanos;
 
   /**
@@ -44,6 +44,11 @@ public final class DiskFloor {
       nextCheckNanos = now + (low ? CHECK_WHEN_LOW_NANOS : CHECK_NANOS);
     }
     return !low;
+  }
+
+  /** Why nothing is written at the moment; empty while it is. From any thread. */
+  String trouble() {
+    return low ? dir + ": less space free than csv.min-free-disk = " + minFreeBytes : "";
   }
 
   private void check() {

@@ -1,6 +1,7 @@
 package dev.parallax.health;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param opportunities that were opened
  * @param dropped what did not reach its destination in any sink
  * @param rejects by every reason there is, in fixed order
+ * @param failures why a sink could not deliver to the end, by its name; empty when all is well
  */
 public record RunSummary(
     Duration ran,
@@ -22,7 +24,8 @@ public record RunSummary(
     long dropped,
     SequencedMap<String, Long> rejects,
     List<ExchangeHealth> exchanges,
-    EngineTotals engine) {
+    EngineTotals engine,
+    SequencedMap<String, String> failures) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final double NANOS_PER_SECOND = 1e9;
@@ -52,7 +55,8 @@ public record RunSummary(
         atEnd.dropped(),
         atEnd.rejects(),
         exchanges,
-        atEnd.engine());
+        atEnd.engine(),
+        failures(atEnd.sinks()));
   }
 
   /** For people, several lines; see {@link SummaryText}. */
@@ -62,8 +66,8 @@ public record RunSummary(
 
   /**
    * For programs: one line with {@code quotes, quotesPerSecond, comparisons, opportunities,
-   * dropped, rejects{reason:count}, exchanges{name:{state,quotes,reconnects}}}, always in this
-   * order and with every reason.
+   * dropped, rejects{reason:count}, exchanges{name:{state,quotes,reconnects}},
+   * failures{sink:reason}}, always in this order and with every reject reason.
    */
   public String toJson() {
     var root = JSON.createObjectNode();
@@ -82,7 +86,33 @@ public record RunSummary(
           .put("quotes", exchange.quotes())
           .put("reconnects", exchange.reconnects());
     }
+    var sinks = root.putObject("failures");
+    failures.forEach(sinks::put);
     return JSON.writeValueAsString(root);
+  }
+
+  private static SequencedMap<String, String> failures(List<SinkStatus> sinks) {
+    var failures = new LinkedHashMap<String, String>();
+    for (var sink : sinks) {
+      var why = failure(sink);
+      if (!why.isEmpty()) {
+        failures.put(sink.name(), why);
+      }
+    }
+    return failures;
+  }
+
+  /** Asked when all sinks have ended or were given up. */
+  private static String failure(SinkStatus sink) {
+    var rows = sink.dropped() > 0 ? "; " + HealthText.count(sink.dropped()) + " lost in all" : "";
+    if (!sink.trouble().isEmpty()) {
+      return Printable.text(sink.trouble()) + rows;
+    }
+    return switch (sink.state()) {
+      case CLOSED -> "";
+      case RUNNING -> "did not finish in time; " + HealthText.count(sink.depth()) + " left" + rows;
+      case FAILED -> "ended by an error" + rows;
+    };
   }
 
   private static ExchangeHealth withState(ExchangeHealth end, List<ExchangeHealth> before) {

@@ -10,6 +10,7 @@ package dev.parallax.health;
  * @param lostEvents opportunity and connection events lost for the same reasons: never expected
  * @param failures exceptions the sink threw
  * @param unwritten rows the sink took and could not write, such as on a full disk
+ * @param trouble why it cannot deliver at the moment, in one line; empty where it can
  */
 public record SinkStatus(
     String name,
@@ -20,7 +21,8 @@ public record SinkStatus(
     long droppedSamples,
     long lostEvents,
     long failures,
-    long unwritten) {
+    long unwritten,
+    String trouble) {
 
   /** Everything that did not reach its destination. */
   public long dropped() {

@@ -20,7 +20,7 @@ final class SummaryText {
             "Ran %.1f s: %,d quotes (%s/s), %,d comparisons, %,d opportunities, %,d dropped",
             run.ran().toMillis() / MILLIS_PER_SECOND,
             run.quotes(),
-            HealthLine.rate(run.quotesPerSecond()),
+            HealthText.rate(run.quotesPerSecond()),
             run.comparisons(),
             run.opportunities(),
             run.dropped()));
@@ -28,6 +28,7 @@ final class SummaryText {
     lines.addAll(exchanges(run.exchanges()));
     lines.add("");
     lines.add("Rejected: " + rejects(run));
+    run.failures().forEach((sink, why) -> lines.add("Not written: " + sink + ": " + why));
     if (run.opportunities() == 0) {
       lines.add("");
       lines.addAll(funnel(run.engine()));
@@ -43,8 +44,8 @@ final class SummaryText {
           row(
               exchange.venue().id(),
               exchange.state().name(),
-              HealthLine.count(exchange.quotes()),
-              HealthLine.count(exchange.reconnects()),
+              HealthText.count(exchange.quotes()),
+              HealthText.count(exchange.reconnects()),
               exchange.detail()));
     }
     return lines;
@@ -61,7 +62,7 @@ final class SummaryText {
     var rejects =
         run.rejects().entrySet().stream()
             .filter(entry -> entry.getValue() > 0)
-            .map(entry -> entry.getKey() + " " + HealthLine.count(entry.getValue()))
+            .map(entry -> entry.getKey() + " " + HealthText.count(entry.getValue()))
             .collect(Collectors.joining(", "));
     return rejects.isEmpty() ? "nothing" : rejects;
   }

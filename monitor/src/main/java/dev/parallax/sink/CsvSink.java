@@ -95,6 +95,12 @@ public final class CsvSink implements Sink {
     return trouble.unwritten();
   }
 
+  @Override
+  public String trouble() {
+    var low = floor.trouble();
+    return low.isEmpty() ? trouble.unsolved() : low;
+  }
+
   private void spread(long atNanos, Spread spread, String event) {
     if (mayWrite()) {
       var row = CsvRows.spread(atNanos, spread, event);
@@ -122,6 +128,7 @@ public final class CsvSink implements Sink {
       while (days.size() > 1) {
         days.removeFirst().close();
       }
+      trouble.forgetWhatIsOver();
       tidy();
     }
   }

@@ -1,6 +1,7 @@
 package dev.parallax.sink;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -69,7 +70,13 @@ final class HealingFile {
     file = null;
     if (open != null) {
       try {
+        open.flush();
+        boolean inPlace = open.isInPlace();
         open.close();
+        if (!inPlace) {
+          trouble.failed(
+              path, new NoSuchFileException(path.toString(), null, "removed while in use"));
+        }
       } catch (IOException e) {
         fail(open, e);
       }

@@ -5,9 +5,9 @@ import dev.parallax.model.Event;
 /**
  * Where results end: a file, a terminal, a database.
  *
- * <p>All of its methods but {@link #unwritten} are called on one thread that belongs to this sink
- * alone, so it may be slow and needs no locks. A {@link RuntimeException} is counted and the sink
- * goes on with the next event; a {@link SinkFailedException} ends it.
+ * <p>All of its methods but {@link #unwritten} and {@link #trouble} are called on one thread that
+ * belongs to this sink alone, so it may be slow and needs no locks. A {@link RuntimeException} is
+ * counted and the sink goes on with the next event; a {@link SinkFailedException} ends it.
  */
 public interface Sink {
 
@@ -26,5 +26,10 @@ public interface Sink {
   /** Rows it accepted and could not write, since the start; from any thread. */
   default long unwritten() {
     return 0;
+  }
+
+  /** Why it cannot deliver at the moment, in one line; empty where it can. From any thread. */
+  default String trouble() {
+    return "";
   }
 }

@@ -1,6 +1,6 @@
 package dev.parallax.sink;
 
-/** A sink's own word that it is of no more use, such as when the reader of its pipe has gone. */
+/** A sink's own word that it is of no more use, such as a database that was taken away. */
 public final class SinkFailedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -30,6 +30,7 @@ final class SinkThread implements Runnable {
   private final Thread thread;
   private final AtomicLong failures = new AtomicLong();
   private volatile SinkStatus.State state = SinkStatus.State.RUNNING;
+  private volatile String ending = "";
   private volatile boolean closing;
   private volatile boolean abandoned;
   private boolean failed;
@@ -64,7 +65,8 @@ final class SinkThread implements Runnable {
         queue.droppedSamples(),
         queue.lostEvents(),
         failures.get(),
-        outlet.sink().unwritten());
+        outlet.sink().unwritten(),
+        ending.isEmpty() ? outlet.sink().trouble() : ending);
   }
 
   /** Asks for the end: what waits is still delivered. */
@@ -137,6 +139,7 @@ final class SinkThread implements Runnable {
       if (!failed) {
         LOG.error("sink {} has ended: {}", outlet.name(), e.getMessage());
       }
+      ending = String.valueOf(e.getMessage());
       failed = true;
     } catch (RuntimeException e) {
       long count = failures.incrementAndGet();

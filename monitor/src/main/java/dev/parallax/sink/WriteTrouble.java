@@ -20,12 +20,14 @@ final class WriteTrouble {
   private final Set<Path> broken = new HashSet<>();
   private final Set<String> reasons = new HashSet<>();
   private long unwrittenBefore;
+  private volatile String unsolved = "";
 
   void failed(Path file, IOException why) {
     if (broken.isEmpty()) {
       unwrittenBefore = unwritten.get();
     }
     broken.add(file);
+    unsolved = file + ": " + reason(why);
     if (reasons.add(reason(why))) {
       LOG.warn(
           "cannot write {}: {}; trying again every 10 s, rows that are missed are counted",
@@ -39,6 +41,7 @@ final class WriteTrouble {
       reasons.clear();
       LOG.info("files are written again; {} rows were lost", unwritten.get() - unwrittenBefore);
     }
+    forgetWhatIsOver();
   }
 
   /** That file is not needed any more, written or not. */
@@ -46,6 +49,18 @@ final class WriteTrouble {
     if (broken.remove(file) && broken.isEmpty()) {
       reasons.clear();
     }
+  }
+
+  /** What went wrong with files that are not needed any more is no trouble now. */
+  void forgetWhatIsOver() {
+    if (broken.isEmpty()) {
+      unsolved = "";
+    }
+  }
+
+  /** What was never mended, with the file's name; empty when all is well. From any thread. */
+  String unsolved() {
+    return unsolved;
   }
 
   void lost(long rows) {
@@ -62,6 +77,8 @@ final class WriteTrouble {
     if (why instanceof FileSystemException e && e.getReason() != null) {
       return e.getReason();
     }
-    return why.getClass().getSimpleName() + ": " + why.getMessage();
+    return why.getClass() == IOException.class
+        ? String.valueOf(why.getMessage())
+        : why.getClass().getSimpleName() + ": " + why.getMessage();
   }
 }

@@ -3,7 +3,6 @@ package dev.parallax.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +33,8 @@ class DemoIT {
               "opportunities",
               "dropped",
               "rejects",
-              "exchanges");
+              "exchanges",
+              "failures");
       assertThat(summary.get("dropped").asLong()).isZero();
       assertThat(summary.get("quotes").asLong()).isPositive();
       assertThat(summary.get("quotesPerSecond").asDouble()).isPositive();
@@ -105,20 +105,5 @@ class DemoIT {
     assertThat(lines).noneMatch(line -> line.contains("LINK") && line.contains("CLOSED"));
     assertThat(lines).anyMatch(line -> line.startsWith("Ran "));
     assertThat(lines.getLast()).isEqualTo("Rejected: nothing");
-  }
-
-  @Test
-  void goesOnWritingWhenNobodyReadsItsOutput() throws Exception {
-    var command = String.join("' '", ParallaxProcess.command("demo", "--seconds", "6"));
-    var err = dir.resolve("err.txt");
-    var shell =
-        new ProcessBuilder("bash", "-o", "pipefail", "-c", "'" + command + "' | head -n 1")
-            .directory(dir.toFile())
-            .redirectError(err.toFile())
-            .start();
-    assertThat(shell.inputReader().readAllAsString()).startsWith("DEMO ").hasLineCount(1);
-    assertThat(shell.waitFor()).isZero();
-    assertThat(Files.readString(err)).hasLineCount(1).contains("nobody reads the output any more");
-    assertThat(new CsvFiles(dir.resolve("data")).pairsWithRows()).hasSize(6);
   }
 }

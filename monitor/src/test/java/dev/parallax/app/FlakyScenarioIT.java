@@ -16,8 +16,6 @@ import dev.parallax.sim.Scenario;
 import dev.parallax.sim.VenueSimulator;
 import dev.parallax.sim.truth.Fault;
 import dev.parallax.sim.truth.FaultKind;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,23 +49,19 @@ class FlakyScenarioIT {
   @Test
   void recoversFromEveryFaultAndTrustsNoBrokenLeg() throws Exception {
     System.out.println("FlakyScenarioIT: seed " + SEED + " (-Dparallax.seed=" + SEED + ")");
-    var screen = new StringWriter();
+    var screen = new Screen();
     try (var exchanges = Exchanges.start(Scenario.FLAKY, SEED, QUOTES_PER_SECOND, RUN)) {
       var witness = new Witness(exchanges.truth());
       var monitor =
           Assembly.of(
-              config(exchanges),
-              new PrintWriter(screen),
-              false,
-              RefreshPace.USUAL,
-              List.of(witness.outlet()));
+              config(exchanges), screen, false, RefreshPace.USUAL, List.of(witness.outlet()));
       RunSummary summary;
       try {
         monitor.start(new StopSignal());
         new StopSignal().await(RUN);
         awaitAllIsWell(monitor, exchanges, witness);
       } catch (Throwable e) {
-        System.out.println(screen);
+        screen.lines.forEach(System.out::println);
         throw e;
       } finally {
         summary = monitor.stop();

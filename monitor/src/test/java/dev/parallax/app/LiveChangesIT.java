@@ -12,8 +12,6 @@ import dev.parallax.model.Route;
 import dev.parallax.model.Segment;
 import dev.parallax.sim.Scenario;
 import dev.parallax.sim.VenueSimulator;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,13 +45,7 @@ class LiveChangesIT {
       var yaml = Demo.yaml(exchanges.endpoints()) + EAGER;
       var config =
           Exchanges.reader().parse("live", yaml.getBytes(StandardCharsets.UTF_8)).withCsvDir(dir);
-      var monitor =
-          Assembly.of(
-              config,
-              new PrintWriter(Writer.nullWriter()),
-              false,
-              QUICK,
-              List.of(witness.outlet()));
+      var monitor = Assembly.of(config, new Screen(), false, QUICK, List.of(witness.outlet()));
       try {
         monitor.start(new StopSignal());
         stopsAtAHaltAndGoesOn(exchanges, witness, Exchanges.OKX);

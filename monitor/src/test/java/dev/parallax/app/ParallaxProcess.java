@@ -74,10 +74,15 @@ final class ParallaxProcess implements AutoCloseable {
   /** Sends a signal, by its name, and returns how long it took to end. */
   Duration end(String signal) throws IOException, InterruptedException {
     long start = System.nanoTime();
-    assertThat(new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start().waitFor())
-        .isZero();
+    signal(signal);
     exitCode();
     return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /** Sends a signal, by its name. */
+  void signal(String name) throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor())
+        .isZero();
   }
 
   /** Waits until a line of stdout fits. */

@@ -114,23 +114,40 @@ class HealthMonitorTest {
   void rendersTheLineForPeople() {
     exampleRun();
 
-    assertThat(HealthLine.of(monitor.report(after(60))))
-        .isEqualTo(
-            "up 0:01:00 | binance CONNECTED 2,000/s | bybit PARTIAL 1/2 5.0/s, 1 reconnect, 3"
-                + " silent, 1 refused (no frame for 20 s [2J) | okx RECONNECTING 0/s, 4 reconnects"
-                + " | 12,000 comparisons/s | 3 open | queues csv 12 peak 4,096, console"
-                + " FAILED 0 peak 2 | DROPPED csv 7 samples, 1 EVENTS, 40 rows unwritten;"
+    assertThat(HealthText.of(monitor.report(after(60))).lines())
+        .containsExactly(
+            "12:01:00.000 HEALTH exchange state         quotes/s reconnects silent refused rejects",
+            "12:01:00.000 HEALTH binance  CONNECTED        2,000          0      0       0       0",
+            "12:01:00.000 HEALTH bybit    PARTIAL 1/2        5.0          1      3       1       3"
+                + "  no frame for 20 s [2J",
+            "12:01:00.000 HEALTH okx      RECONNECTING         0          4      0       0       0",
+            "12:01:00.000 HEALTH up 0:01:00, 12,000 comparisons/s, 3 open; waiting: csv 12 (peak"
+                + " 4,096), console FAILED 0 (peak 2); dropped: csv 7 samples, 1 EVENTS, 40 lines;"
                 + " console 2 failures");
   }
 
   @Test
   void saysThatNothingWasDropped() {
-    sinks.add(new SinkStatus("csv", SinkStatus.State.RUNNING, 0, 64, 5, 0, 0, 0, 0));
+    sinks.add(new SinkStatus("csv", SinkStatus.State.RUNNING, 0, 64, 5, 0, 0, 0, 0, ""));
 
-    assertThat(HealthLine.of(monitor.report(after(3_700))))
-        .isEqualTo(
-            "up 1:01:40 | binance DISCONNECTED 0/s | bybit DISCONNECTED 0/s | okx DISCONNECTED 0/s"
-                + " | 0 comparisons/s | 0 open | queues csv 0 peak 5 | nothing dropped");
+    assertThat(HealthText.of(monitor.report(after(3_700))))
+        .endsWith(
+            " HEALTH up 1:01:40, 0 comparisons/s, 0 open; waiting: csv 0 (peak 5); dropped:"
+                + " nothing");
+  }
+
+  @Test
+  void staysInsideATerminal() {
+    connections.add(
+        new ConnectionHealth(
+            OKX, "lane-0/1", ConnectionState.RECONNECTING, "because ".repeat(40), 999, 999));
+    okx.reconnects.add(999_999);
+    sinks.add(
+        new SinkStatus("csv", SinkStatus.State.RUNNING, 131_072, 131_072, 131_072, 0, 0, 0, 0, ""));
+    sinks.add(new SinkStatus("console", SinkStatus.State.RUNNING, 0, 64, 5, 0, 0, 0, 0, ""));
+
+    assertThat(HealthText.of(monitor.report(after(60))).lines())
+        .allMatch(line -> line.length() <= 140, "at most 140 columns");
   }
 
   @Test
@@ -152,6 +169,8 @@ class HealthMonitorTest {
             okx          RECONNECTING              0          4
 
             Rejected: MALFORMED 2, UNKNOWN_SYMBOL 1, OUT_OF_ORDER 5, STALE 12, SIZE 3
+            Not written: csv: data/a.csv: full; 48 lost in all
+            Not written: console: ended by an error
             """);
     assertThat(summary.toJson())
         .isEqualTo(
@@ -162,7 +181,9 @@ class HealthMonitorTest {
             "CROSSED":0,"ONE_SIDED":0,"HALTED":0,"EXPIRED":0,"SIZE":3,"SUSPECT":0},"exchanges":{\
             "binance":{"state":"CONNECTED","quotes":120000,"reconnects":0},\
             "bybit":{"state":"PARTIAL","quotes":300,"reconnects":1},\
-            "okx":{"state":"RECONNECTING","quotes":0,"reconnects":4}}}\
+            "okx":{"state":"RECONNECTING","quotes":0,"reconnects":4}},\
+            "failures":{"csv":"data/a.csv: full; 48 lost in all",\
+            "console":"ended by an error"}}\
             """);
   }
 
@@ -249,8 +270,10 @@ class HealthMonitorTest {
             41,
             3,
             Map.of(Reason.STALE, 12L, Reason.SIZE, 3L, Reason.CONVERGED, 38L));
-    sinks.add(new SinkStatus("csv", SinkStatus.State.RUNNING, 12, 131_072, 4_096, 7, 1, 0, 40));
-    sinks.add(new SinkStatus("console", SinkStatus.State.FAILED, 0, 64, 2, 0, 0, 2, 0));
+    sinks.add(
+        new SinkStatus(
+            "csv", SinkStatus.State.RUNNING, 12, 131_072, 4_096, 7, 1, 0, 40, "data/a.csv: full"));
+    sinks.add(new SinkStatus("console", SinkStatus.State.FAILED, 0, 64, 2, 0, 0, 2, 0, ""));
   }
 
   private void connect(Segment segment, ConnectionState state) {

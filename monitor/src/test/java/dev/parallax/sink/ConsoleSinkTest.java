@@ -7,7 +7,6 @@ import static dev.parallax.sink.SinkEvents.opened;
 import static dev.parallax.sink.SinkEvents.sampled;
 import static dev.parallax.sink.SinkEvents.updated;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parallax.model.ConnectionState;
 import dev.parallax.model.Event.OpportunityClosed;
@@ -15,11 +14,8 @@ import dev.parallax.model.Event.OpportunityOpened;
 import dev.parallax.model.Reason;
 import dev.parallax.model.Route;
 import dev.parallax.model.Spread;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.Writer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -31,7 +27,7 @@ class ConsoleSinkTest {
           + "   62201.1       net   54.3  gross   64.9 bps  for 25,956 USDT  profit 140.9";
 
   private final ManualTime time = new ManualTime();
-  private final StringWriter screen = new StringWriter();
+  private final List<String> screen = new ArrayList<>();
   private final ConsoleSink sink = sink(false, 100);
 
   @Test
@@ -169,35 +165,47 @@ class ConsoleSinkTest {
   }
 
   @Test
-  void saysItHasFailedWhenNobodyReadsAnyMore() {
-    var broken =
+  void countsTheLinesThatItsTerminalLost() {
+    var full =
         new ConsoleSink(
-            new PrintWriter(
-                new Writer() {
-                  @Override
-                  public void write(char[] text, int from, int length) throws IOException {
-                    throw new IOException("broken pipe");
-                  }
+            new Lines() {
+              @Override
+              public void print(String line) {
+                // nobody reads
+              }
 
-                  @Override
-                  public void flush() {}
-
-                  @Override
-                  public void close() {}
-                }),
+              @Override
+              public long lost() {
+                return 7;
+              }
+            },
             false,
             100,
             time);
-    broken.accept(opened(NOON));
+    full.accept(opened(NOON));
 
-    assertThatThrownBy(broken::flush).isInstanceOf(SinkFailedException.class);
+    assertThat(full.unwritten()).isEqualTo(7);
   }
 
   private ConsoleSink sink(boolean color, int linesPerSecond) {
-    return new ConsoleSink(new PrintWriter(screen), color, linesPerSecond, time);
+    return new ConsoleSink(
+        new Lines() {
+          @Override
+          public void print(String line) {
+            screen.add(line);
+          }
+
+          @Override
+          public long lost() {
+            return 0;
+          }
+        },
+        color,
+        linesPerSecond,
+        time);
   }
 
   private List<String> lines() {
-    return screen.toString().lines().toList();
+    return screen;
   }
 }

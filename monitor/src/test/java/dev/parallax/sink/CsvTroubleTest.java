@@ -143,6 +143,56 @@ class CsvTroubleTest {
   }
 
   @Test
+  void endsInTroubleWhereAFileStaysUnwritable() throws IOException {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "this system has no /dev/full");
+    Files.createDirectories(dir.resolve("spreads"));
+    Files.createSymbolicLink(spreads(), Path.of("/dev/full"));
+    var sink = sink(0);
+    assertThat(sink.trouble()).isEmpty();
+    sink.accept(sampled(NOON));
+    sink.close();
+
+    assertThat(sink.trouble()).isEqualTo(spreads() + ": No space left on device");
+  }
+
+  @Test
+  void endsInTroubleWhereSomebodyRemovedTheFiles() throws IOException {
+    var sink = sink(0);
+    sink.accept(sampled(NOON));
+    sink.flush();
+    Files.delete(spreads());
+    sink.close();
+
+    assertThat(sink.trouble()).isEqualTo(spreads() + ": removed while in use");
+  }
+
+  @Test
+  void endsInTroubleBelowTheDiskFloor() throws IOException {
+    var sink = sink(500);
+    sink.accept(sampled(NOON));
+    freeBytes.set(499);
+    time.pass(Duration.ofSeconds(1));
+    sink.accept(sampled(NOON + 1));
+    sink.close();
+
+    assertThat(sink.trouble()).contains("csv.min-free-disk = 500");
+  }
+
+  @Test
+  void isOutOfTroubleWhenEverythingIsWrittenAgain() throws IOException {
+    Files.createDirectories(spreads());
+    var sink = sink(0);
+    sink.accept(sampled(NOON));
+    assertThat(sink.trouble()).startsWith(spreads() + ": ");
+    Files.delete(spreads());
+    time.pass(RETRY);
+    sink.accept(sampled(NOON + 1));
+    sink.close();
+
+    assertThat(sink.trouble()).isEmpty();
+  }
+
+  @Test
   void refusesSettingsThatMakeNoSense() {
     assertThatThrownBy(() -> new CsvSettings(dir, List.of("../x-okx"), 30, 0))
         .hasMessageContainingAll("exchange pair: '../x-okx'", "example: binance-okx");

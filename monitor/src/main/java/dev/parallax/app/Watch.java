@@ -1,0 +1,86 @@
+package dev.parallax.app;
+
+import dev.parallax.app.config.Config;
+import dev.parallax.health.RunSummary;
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/** One run of the monitor as others see it: from its first line to the closing summary. */
+final class Watch {
+  private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
+  /** How long the end waits for a slow reader; after a signal there is no time for that. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final Duration HURRY = Duration.ofMillis(300);
+
+  private final Output output;
+  private final StopSignal stop;
+  private final Terminal people;
+
+  /** Begins to print; people read standard error where a program reads standard output. */
+  Watch(Output output, StopSignal stop) {
+    this.output = output;
+    this.stop = stop;
+    this.people = terminal(output.json() ? output.err() : output.out());
+  }
+
+  /** How long a run of so many seconds takes; without a number until it is told to stop. */
+  static Duration length(OptionalInt seconds) {
+    return seconds.isPresent() ? Duration.ofSeconds(seconds.getAsInt()) : FOR_EVER;
+  }
+
+  /** Prints one line for people. */
+  void say(String line) {
+    people.print(line);
+  }
+
+  /** Watches until the time is over or somebody says stop; sums up; returns the exit code. */
+  int run(Config config, OptionalInt seconds) {
+    long endNanos = System.nanoTime() + length(seconds).toNanos();
+    try {
+      RunSummary summary;
+      try {
+        summary = watched(config, endNanos);
+        people.print(summary.toText().stripTrailing());
+      } finally {
+        deliver(people);
+      }
+      if (output.json()) {
+        var results = terminal(output.out());
+        results.print(summary.toJson());
+        deliver(results);
+      }
+      summary
+          .failures()
+          .forEach((sink, why) -> output.err().println("parallax: " + sink + ": " + why));
+      return summary.failures().isEmpty() ? ExitCode.OK : ExitCode.IO;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private RunSummary watched(Config config, long endNanos) throws InterruptedException {
+    var monitor = Assembly.of(config, people, output.color());
+    try {
+      monitor.start(stop);
+      stop.await(Duration.ofNanos(endNanos - System.nanoTime()));
+    } catch (RuntimeException | InterruptedException e) {
+      monitor.stop();
+      throw e;
+    }
+    return monitor.stop();
+  }
+
+  /** A reader that has gone has seen enough: that ends the run in order. */
+  private Terminal terminal(Printer printer) {
+    return Terminal.on(printer, stop::raise);
+  }
+
+  private void deliver(Terminal terminal) throws InterruptedException {
+    if (!terminal.close(stop.await(Duration.ZERO) ? HURRY : PATIENCE)) {
+      throw new OutputStuckException("nobody reads the output: its last lines are lost");
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.parallax.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.parallax.model.Segment;
+import dev.parallax.sim.SimulatedEndpoint;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What happens to the program when its output has nowhere to go. */
+class OutputIT {
+  private static final Path FULL = Path.of("/dev/full");
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @TempDir private Path dir = Path.of("");
+
+  @Test
+  void saysThatStandardOutputCannotBeWrittenAndKeepsTheRows() throws Exception {
+    assumeTrue(Files.exists(FULL), "this system has no /dev/full");
+    var demo = shell(command("demo", "--seconds", "6") + " >/dev/full");
+    assertThat(demo.waitFor()).isEqualTo(74);
+    assertThat(err())
+        .last()
+        .asString()
+        .isEqualTo("parallax: standard output cannot be written: No space left on device");
+    assertThat(new CsvFiles(dir.resolve("data")).pairsWithRows()).hasSize(6);
+  }
+
+  @Test
+  void everyCommandSaysSo() throws Exception {
+    assumeTrue(Files.exists(FULL), "this system has no /dev/full");
+    for (var words : List.of("config show", "--help", "version", "simulate --port 0 --json")) {
+      var command = shell(command(words.split(" ", -1)) + " >/dev/full");
+      assertThat(command.waitFor(ParallaxProcess.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(command.exitValue()).as(words).isEqualTo(74);
+      assertThat(err()).as(words).singleElement().asString().contains("No space left on device");
+    }
+  }
+
+  @Test
+  void endsQuietlyWhenItsReaderHasSeenEnough() throws Exception {
+    var shell = shell("set -o pipefail; " + command("demo") + " | head -n 1");
+    assertThat(shell.inputReader().readAllAsString()).startsWith("DEMO ").hasLineCount(1);
+    assertThat(shell.waitFor()).isZero();
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void goesOnAndStopsInTimeWhileNobodyReads() throws Exception {
+    var shell =
+        shell(
+            "(head -c 65536 /dev/zero; echo $BASHPID >parallax.pid; exec "
+                + command("demo")
+                + ") | (echo $BASHPID >sleep.pid; exec sleep 120); exit ${PIPESTATUS[0]}");
+    try {
+      var files = new CsvFiles(dir.resolve("data"));
+      await().atMost(ParallaxProcess.PATIENCE).until(() -> !files.spreads("opened").isEmpty());
+      var parallax = process("parallax.pid");
+      long start = System.nanoTime();
+      parallax.destroy();
+      parallax.onExit().get(ParallaxProcess.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+      assertThat(files.opportunities()).hasSameSizeAs(files.spreads("opened"));
+    } finally {
+      process("sleep.pid").destroy();
+    }
+    assertThat(shell.waitFor()).isEqualTo(143);
+  }
+
+  @Test
+  void aSecondSignalEndsItAtOnce() throws Exception {
+    try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      var mute =
+          new SimulatedEndpoint(
+              URI.create("ws://127.0.0.1:" + silent.getLocalPort()),
+              URI.create("http://127.0.0.1:" + silent.getLocalPort()));
+      var endpoints = new LinkedHashMap<Segment, SimulatedEndpoint>();
+      Stream.of(Exchanges.OKX, Exchanges.DERIBIT).forEach(segment -> endpoints.put(segment, mute));
+      Files.writeString(dir.resolve("parallax.yaml"), Demo.yaml(endpoints));
+      try (var instruments = ParallaxProcess.start(dir, "instruments");
+          var asked = silent.accept()) {
+        assertThat(asked.isConnected()).isTrue();
+        instruments.signal("TERM");
+        instruments.end("INT");
+        // After its whole grace it would have ended with the number of the first one.
+        assertThat(instruments.exitCode()).isEqualTo(130);
+      }
+    }
+  }
+
+  @Test
+  void aSinkThatIsBrokenAtTheEndIsNoSuccess() throws Exception {
+    Files.writeString(dir.resolve("data"), "a file where the directory should be");
+    try (var demo = ParallaxProcess.start(dir, "demo", "--seconds", "6", "--json")) {
+      assertThat(demo.exitCode()).isEqualTo(74);
+      assertThat(demo.err()).last().asString().startsWith("parallax: csv: data").contains(" lost");
+      var failures = JSON.readTree(demo.out().getLast()).get("failures");
+      assertThat(failures.propertyNames()).containsExactly("csv");
+      assertThat(failures.get("csv").asString()).contains("data");
+    }
+  }
+
+  private ProcessHandle process(String pidFile) throws IOException {
+    return ProcessHandle.of(Long.parseLong(Files.readString(dir.resolve(pidFile)).strip()))
+        .orElseThrow();
+  }
+
+  private static String command(String... arguments) {
+    return "'" + String.join("' '", ParallaxProcess.command(arguments)) + "'";
+  }
+
+  private Process shell(String script) throws IOException {
+    return new ProcessBuilder("bash", "-c", script)
+        .directory(dir.toFile())
+        .redirectError(dir.resolve("err.txt").toFile())
+        .start();
+  }
+
+  private List<String> err() throws IOException {
+    return Files.readAllLines(dir.resolve("err.txt"));
+  }
+}
