@@ -131,7 +131,7 @@ final class Assembly {
         new LiveFeed(
             "lane-" + number,
             segments,
-            Wiring.feed(config),
+            Wiring.reconnect(config),
             context,
             new FeedOutlet(engine, links, refresh::listingsChanged),
             counters);

@@ -3,7 +3,7 @@ package dev.parallax.app;
 import dev.parallax.app.config.Config;
 import dev.parallax.catalog.InstrumentSelection;
 import dev.parallax.engine.Sampling;
-import dev.parallax.feed.FeedSettings;
+import dev.parallax.feed.ReconnectSettings;
 import dev.parallax.feed.SegmentSettings;
 import dev.parallax.model.Segment;
 import dev.parallax.model.Venue;
@@ -50,14 +50,10 @@ final class Wiring {
                 orElse(overrides.maxQuoteAge(), own.quoteAge())));
   }
 
-  static FeedSettings feed(Config config) {
+  static ReconnectSettings reconnect(Config config) {
     var reconnect = config.reconnect();
-    return new FeedSettings(
-        reconnect.initial(),
-        reconnect.max(),
-        reconnect.healthyAfter(),
-        reconnect.maxRetries(),
-        reconnect.startDeadline());
+    return new ReconnectSettings(
+        reconnect.initial(), reconnect.max(), reconnect.healthyAfter(), reconnect.maxRetries());
   }
 
   static FeeSchedule fees(Config config) {

@@ -23,7 +23,7 @@ final class Connection implements Session.Owner {
   private static final long NEVER = Renewal.NEVER;
 
   private final SegmentSettings segment;
-  private final FeedSettings settings;
+  private final ReconnectSettings settings;
   private final FeedContext context;
   private final FeedOutlet outlet;
   private final SymbolTable symbols;
@@ -48,7 +48,7 @@ final class Connection implements Session.Owner {
   Connection(
       String name,
       SegmentSettings segment,
-      FeedSettings settings,
+      ReconnectSettings settings,
       FeedContext context,
       FeedOutlet outlet,
       SymbolTable symbols,

@@ -40,7 +40,7 @@ public final class LiveFeed {
   public LiveFeed(
       String lane,
       List<SegmentSettings> segments,
-      FeedSettings settings,
+      ReconnectSettings settings,
       FeedContext context,
       FeedOutlet outlet,
       Map<Segment, SegmentCounters> counters) {

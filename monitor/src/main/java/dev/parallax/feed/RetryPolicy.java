@@ -25,7 +25,8 @@ final class RetryPolicy {
   private final ConnectBudget connects;
   private final URI address;
 
-  RetryPolicy(FeedSettings settings, RandomGenerator random, ConnectBudget connects, URI address) {
+  RetryPolicy(
+      ReconnectSettings settings, RandomGenerator random, ConnectBudget connects, URI address) {
     this.backoff = new Backoff(settings.initial(), settings.max(), random);
     this.maxRetries = settings.maxRetries();
     this.connects = connects;

@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class SegmentFeed {
   private final String lane;
   private final SegmentSettings segment;
-  private final FeedSettings settings;
+  private final ReconnectSettings settings;
   private final FeedContext context;
   private final FeedOutlet outlet;
   private final SegmentCounters counters;
@@ -26,7 +26,7 @@ final class SegmentFeed {
   SegmentFeed(
       String lane,
       SegmentSettings segment,
-      FeedSettings settings,
+      ReconnectSettings settings,
       FeedContext context,
       FeedOutlet outlet,
       SegmentCounters counters) {

@@ -41,7 +41,7 @@ class ReconnectTest {
   @Test
   void letsNothingOfAnOldSessionThrough() {
     for (long seed = 0; seed < 200; seed++) {
-      var bench = new FeedBench(TestVenue.usual(), FeedSettings.usual(), seed);
+      var bench = new FeedBench(TestVenue.usual(), ReconnectSettings.usual(), seed);
       bench.watchMany(30);
       // Somewhere between the first frame, the acknowledgements and the last quote.
       bench.pass(Duration.ofMillis(101 + seed * 3));
@@ -112,8 +112,8 @@ class ReconnectTest {
   @Test
   void doesNotHammerAVenueThatAcceptsAndDrops() {
     var settings =
-        new FeedSettings(
-            Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofSeconds(60), 0, SECOND);
+        new ReconnectSettings(
+            Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofSeconds(60), 0);
     int runs = 300;
     int total = 0;
     for (long seed = 0; seed < runs; seed++) {
@@ -241,7 +241,7 @@ class ReconnectTest {
 
   @Test
   void givesUpAfterSoManyRetries() {
-    var settings = new FeedSettings(SECOND, SECOND, Duration.ofSeconds(60), 3, SECOND);
+    var settings = new ReconnectSettings(SECOND, SECOND, Duration.ofSeconds(60), 3);
     var bench = new FeedBench(TestVenue.usual(), settings, 1);
     bench.transport.peer =
         new FakeTransport.Peer() {
@@ -262,7 +262,7 @@ class ReconnectTest {
   void staysWithinTheConnectBudgetOverAllConnections() {
     var limits = Limits.usual().symbols(1, 1).connects(10, Duration.ofMinutes(5));
     for (long seed = 0; seed < 20; seed++) {
-      var bench = new FeedBench(TestVenue.usual().with(limits), FeedSettings.usual(), seed);
+      var bench = new FeedBench(TestVenue.usual().with(limits), ReconnectSettings.usual(), seed);
       bench.transport.peer =
           new FakeTransport.Peer() {
             @Override
