@@ -158,7 +158,7 @@ final class Monitor {
   private void awaitVenues(StopSignal stop, StartResult.Ready lists) throws InterruptedException {
     long deadlineNanos = startedNanos + config.reconnect().startDeadline().toNanos();
     while (connectedVenues() < VENUES_TO_COMPARE) {
-      if (clock.nanos() > deadlineNanos) {
+      if (clock.nanos() > deadlineNanos || venuesWithin(deadlineNanos) < VENUES_TO_COMPARE) {
         throw new Unavailable("fewer than two exchanges are connected: " + reasons(lists));
       }
       if (stop.await(LOOK)) {
@@ -172,6 +172,15 @@ final class Monitor {
         .filter(connection -> connection.state() == ConnectionState.CONNECTED)
         .map(connection -> connection.segment().venue())
         .distinct()
+        .count();
+  }
+
+  /** Exchanges that are connected or may be by then; those without a list so far may as well. */
+  private long venuesWithin(long deadlineNanos) {
+    var byVenue = connections().stream().collect(groupingBy(c -> c.segment().venue()));
+    return config.exchanges().keySet().stream()
+        .map(byVenue::get)
+        .filter(all -> all == null || all.stream().anyMatch(c -> c.mayConnectBefore(deadlineNanos)))
         .count();
   }
 

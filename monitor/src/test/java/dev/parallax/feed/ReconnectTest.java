@@ -8,7 +8,6 @@ import dev.parallax.venue.Deadlines;
 import dev.parallax.venue.Limits;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReconnectTest {
@@ -166,77 +165,6 @@ class ReconnectTest {
       }
     }
     return worst / 1_000_000_000L;
-  }
-
-  @Test
-  void waitsAsLongAsTheVenueAsksForOnAllItsConnections() {
-    var limits = Limits.usual().symbols(1, 1);
-    var bench = new FeedBench(TestVenue.usual().with(limits));
-    bench.transport.peer =
-        new FakeTransport.Peer() {
-          @Override
-          public void connecting(FakeTransport.FakeLink link) {
-            link.end(new LinkEnd.Refused(429, Duration.ofSeconds(90), ""));
-          }
-        };
-    bench.watch("BTC");
-    bench.pass(Duration.ofMillis(500));
-    bench.watch("BTC", "ETH");
-    bench.pass(Duration.ofSeconds(89));
-    assertThat(bench.transport.links).hasSize(1);
-
-    bench.transport.peer = bench.venue;
-    bench.pass(Duration.ofSeconds(2));
-    assertThat(bench.market.usable()).hasSize(2);
-  }
-
-  @Test
-  void waitsAMeasuredTimeWhereABanNamesNone() {
-    assertThat(firstRetryAfter(418, null)).isGreaterThanOrEqualTo(Duration.ofMinutes(2));
-    assertThat(firstRetryAfter(429, null)).isGreaterThanOrEqualTo(Duration.ofSeconds(15));
-    assertThat(firstRetryAfter(503, Duration.ofSeconds(40)))
-        .isGreaterThanOrEqualTo(Duration.ofSeconds(40));
-    assertThat(firstRetryAfter(502, null)).isLessThan(Duration.ofSeconds(4));
-  }
-
-  private static Duration firstRetryAfter(int status, @Nullable Duration asked) {
-    var bench = new FeedBench(TestVenue.usual());
-    bench.transport.peer =
-        new FakeTransport.Peer() {
-          @Override
-          public void connecting(FakeTransport.FakeLink link) {
-            link.end(new LinkEnd.Refused(status, asked, ""));
-          }
-        };
-    bench.watch("BTC");
-    while (bench.transport.links.size() < 2) {
-      bench.pass(SECOND);
-    }
-    var links = bench.transport.links;
-    return Duration.ofNanos(links.get(1).attemptNanos - links.get(0).attemptNanos);
-  }
-
-  @Test
-  void doesNotComeBackWhereItIsBlocked() {
-    for (int status : new int[] {403, 451}) {
-      var bench = new FeedBench(TestVenue.usual());
-      bench.transport.peer =
-          new FakeTransport.Peer() {
-            @Override
-            public void connecting(FakeTransport.FakeLink link) {
-              link.end(new LinkEnd.Refused(status, null, "restricted location"));
-            }
-          };
-      bench.watch("BTC");
-      bench.pass(Duration.ofHours(1));
-      bench.watch("BTC", "ETH");
-      bench.pass(Duration.ofHours(1));
-
-      assertThat(bench.transport.links).hasSize(1);
-      assertThat(bench.states()).containsExactly("CONNECTING", "CLOSED");
-      assertThat(bench.status().detail())
-          .isEqualTo("blocked by the venue: HTTP " + status + ": restricted location");
-    }
   }
 
   @Test
