@@ -92,6 +92,7 @@ final class Assembly {
 
   private Monitor monitor() {
     var housekeeping = new Housekeeping();
+    housekeeping.every(MonotonicClock.PERIOD, clock::follow);
     var loader = new ListingLoader(clock, proxy);
     var refresh = new CatalogRefresh(segments, pace, loader, workers, housekeeping, clock);
     var fanout = fanout();
