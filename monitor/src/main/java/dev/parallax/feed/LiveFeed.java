@@ -30,6 +30,7 @@ public final class LiveFeed {
   private final Map<Segment, SegmentFeed> segments = new LinkedHashMap<>();
   private Scheduler.@Nullable Task ticking;
   private long lastTickNanos;
+  private boolean overslept;
 
   /**
    * A feed that stands still until {@link #start}.
@@ -104,11 +105,21 @@ public final class LiveFeed {
 
   private void tick() {
     long now = context.clock().nanos();
-    outlet.market().tick(now);
-    boolean overslept = now - lastTickNanos > OVERSLEPT.toNanos();
+    try {
+      outlet.market().tick(now);
+    } finally {
+      check(now);
+    }
+  }
+
+  /**
+   * After a sleep the sockets speak first: what they hold shows who is really silent. But only
+   * once: a lane that is late for every tick must still notice what is overdue.
+   */
+  private void check(long now) {
+    overslept = !overslept && now - lastTickNanos > OVERSLEPT.toNanos();
     lastTickNanos = now;
     if (!overslept) {
-      // After a sleep the sockets speak first: what they hold shows who is really silent.
       segments.values().forEach(segment -> segment.check(now));
     }
   }
