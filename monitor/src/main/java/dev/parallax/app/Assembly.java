@@ -17,13 +17,18 @@ import dev.parallax.feed.RefreshPace;
 import dev.parallax.feed.SegmentSettings;
 import dev.parallax.health.EngineCounters;
 import dev.parallax.health.SegmentCounters;
+import dev.parallax.model.Event;
 import dev.parallax.model.Segment;
+import dev.parallax.record.LaneRecorder;
+import dev.parallax.record.Recorder;
 import dev.parallax.sink.ConsoleSink;
 import dev.parallax.sink.CsvSink;
 import dev.parallax.sink.Fanout;
 import dev.parallax.sink.Lines;
 import dev.parallax.sink.Outlet;
 import dev.parallax.sink.Overflow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +36,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -85,18 +91,21 @@ final class Assembly {
 
   private Monitor monitor() {
     var housekeeping = new Housekeeping();
+    housekeeping.every(MonotonicClock.PERIOD, clock::follow);
     var loader = new ListingLoader(clock, proxy);
     var refresh = new CatalogRefresh(segments, pace, loader, workers, housekeeping, clock);
+    var recorder = config.record().enabled() ? recorder() : null;
     var fanout = fanout();
     var lanes = new ArrayList<Lane>();
     for (int number = 0; number < config.lanes(); number++) {
-      lanes.add(lane(number, fanout, refresh));
+      lanes.add(lane(number, fanout, refresh, recorder == null ? null : recorder.lane(number)));
     }
     return new Monitor(
-        config, people, clock, loader, workers, refresh, fanout, lanes, housekeeping);
+        config, people, clock, loader, workers, refresh, fanout, lanes, housekeeping, recorder);
   }
 
-  private Lane lane(int number, Fanout fanout, CatalogRefresh refresh) {
+  private Lane lane(
+      int number, Fanout fanout, CatalogRefresh refresh, @Nullable LaneRecorder recorder) {
     var loop = new LaneLoop(number);
     var engineCounters = new EngineCounters();
     var engine =
@@ -111,7 +120,7 @@ final class Assembly {
         segments.stream()
             .map(SegmentSettings::segment)
             .collect(Collectors.toMap(Function.identity(), SegmentCounters::new));
-    var links = new LinkNews(fanout);
+    var links = new LinkNews(recorder == null ? fanout : recording(recorder).andThen(fanout));
     var context =
         new FeedContext(
             loop.transport(clock, proxy),
@@ -124,9 +133,13 @@ final class Assembly {
         new LiveFeed(
             "lane-" + number,
             segments,
-            Wiring.feed(config),
+            Wiring.reconnect(config),
             context,
-            new FeedOutlet(engine, links, refresh::listingsChanged, FeedTap.NONE),
+            new FeedOutlet(
+                engine,
+                links,
+                refresh::listingsChanged,
+                recorder == null ? FeedTap.NONE : recorder),
             counters);
     return new Lane(
         number,
@@ -135,9 +148,32 @@ final class Assembly {
         feed,
         links,
         engine,
+        recorder,
         List.copyOf(counters.values()),
         engineCounters,
         clock);
+  }
+
+  private static Consumer<Event> recording(LaneRecorder recorder) {
+    return event -> {
+      if (event instanceof Event.ConnectionChanged change) {
+        recorder.link(change);
+      }
+    };
+  }
+
+  /** Fails where nothing can be recorded: whoever asks for a recording does not want none. */
+  private Recorder recorder() {
+    try {
+      return Recorder.start(
+          Wiring.record(config),
+          Wiring.manifest(config, segments, Version.current(), clock.nanos()),
+          FreeSpace.OF_DISK,
+          Thread.ofPlatform().daemon().name("recorder").factory(),
+          clock::nanos);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot record", e);
+    }
   }
 
   private Fanout fanout() {

@@ -1,6 +1,7 @@
 package dev.parallax.app;
 
 import dev.parallax.app.config.Config;
+import dev.parallax.app.config.ConfigException;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 
@@ -13,6 +14,9 @@ interface Commands {
   /** The monitor on real exchanges. */
   int run(Config config, RunOptions options);
 
+  /** A recording, told again. */
+  int replay(ReplayOptions options) throws ConfigException;
+
   /** Simulated exchanges alone. */
   int simulate(SimulateOptions options);
 
@@ -24,8 +28,10 @@ interface Commands {
    *
    * @param seconds when to stop; empty: when told to
    * @param data directory of the CSV files
+   * @param record whether everything that is received is recorded
    */
-  record DemoOptions(OptionalInt seconds, Path data, Simulation simulation, Output output) {}
+  record DemoOptions(
+      OptionalInt seconds, Path data, boolean record, Simulation simulation, Output output) {}
 
   /**
    * How to run the monitor.

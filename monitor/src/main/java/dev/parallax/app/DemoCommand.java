@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
     description = "Start simulated exchanges on this machine and watch them.",
     footer = {
       "  parallax demo",
+      "  parallax demo --seconds 60 --record",
       "  parallax demo --seconds 90 --scenario flaky",
       "  parallax demo --seconds 30 --rate 20000 --json | tail -n 1"
     })
@@ -28,6 +29,7 @@ final class DemoCommand implements Callable<Integer> {
   private Path data = Path.of("data");
 
   @Mixin private final SimulationOptions simulation;
+  @Mixin private final RecordOption record = new RecordOption();
   @Mixin private final JsonOption json = new JsonOption();
 
   DemoCommand(Environment environment) {
@@ -41,6 +43,10 @@ final class DemoCommand implements Callable<Integer> {
         .commands()
         .demo(
             new Commands.DemoOptions(
-                seconds.value(), data, simulation.value(), json.output(environment)));
+                seconds.value(),
+                data,
+                record.value(),
+                simulation.value(),
+                json.output(environment)));
   }
 }

@@ -7,6 +7,9 @@ final class ExitCode {
   /** The command line cannot be understood. */
   static final int USAGE = 2;
 
+  /** A recording is damaged. */
+  static final int DAMAGED = 65;
+
   /** Something outside cannot be reached: exchanges, ports. */
   static final int UNAVAILABLE = 69;
 

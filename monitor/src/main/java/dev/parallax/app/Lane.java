@@ -9,6 +9,7 @@ import dev.parallax.feed.LiveFeed;
 import dev.parallax.health.EngineCounters;
 import dev.parallax.health.SegmentCounters;
 import dev.parallax.model.Instrument;
+import dev.parallax.record.LaneRecorder;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +34,7 @@ record Lane(
     LiveFeed feed,
     LinkNews links,
     Engine engine,
+    @Nullable LaneRecorder recorder,
     List<SegmentCounters> segmentCounters,
     EngineCounters engineCounters,
     Clock clock) {
@@ -55,7 +57,11 @@ record Lane(
       }
     }
     onLane(() -> {
-      engine.update(catalog, instruments, clock.nanos());
+      long now = clock.nanos();
+      if (recorder != null) {
+        recorder.watch(catalog, instruments, now);
+      }
+      engine.update(catalog, instruments, now);
       feed.update(catalog, listings);
     });
   }
@@ -65,7 +71,11 @@ record Lane(
     var closed = new CompletableFuture<@Nullable Void>();
     onLane(() -> {
       try {
-        engine.shutdown(clock.nanos());
+        long now = clock.nanos();
+        if (recorder != null) {
+          recorder.end(now);
+        }
+        engine.shutdown(now);
         links.end();
       } finally {
         var _ = feed.stop().whenComplete((done, trouble) -> closed.complete(null));

@@ -36,7 +36,7 @@ public final class Main {
             new Printer(new FileOutputStream(FileDescriptor.out)),
             new Printer(new FileOutputStream(FileDescriptor.err)),
             Colors.wanted(System.console(), System.getenv()),
-            version());
+            Version.current());
     int code = new Cli(environment).run(arguments);
     stop.finished();
     System.exit(signals.exitCode(code));
@@ -52,10 +52,5 @@ public final class Main {
   /** The lively one first: it is the default. */
   private static List<String> scenarios() {
     return Stream.of(Scenario.VOLATILE, Scenario.CALM, Scenario.FLAKY).map(Scenario::id).toList();
-  }
-
-  private static String version() {
-    var version = Main.class.getPackage().getImplementationVersion();
-    return version == null ? "(not from a jar)" : version;
   }
 }

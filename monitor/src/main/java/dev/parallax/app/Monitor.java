@@ -17,6 +17,7 @@ import dev.parallax.health.HealthText;
 import dev.parallax.health.RunSummary;
 import dev.parallax.model.ConnectionState;
 import dev.parallax.model.Segment;
+import dev.parallax.record.Recorder;
 import dev.parallax.sink.Fanout;
 import dev.parallax.sink.Lines;
 import java.time.Duration;
@@ -39,6 +40,7 @@ final class Monitor {
   private static final Duration LANES_DEADLINE = Duration.ofMillis(1200);
 
   private static final Duration SINKS_DEADLINE = Duration.ofMillis(1200);
+  private static final Duration RECORDER_DEADLINE = Duration.ofMillis(300);
   private static final int VENUES_TO_COMPARE = 2;
 
   private final Config config;
@@ -52,6 +54,7 @@ final class Monitor {
   private final RunningParts sources;
   private final List<Lane> lanes;
   private final Housekeeping housekeeping;
+  private final @Nullable Recorder recorder;
   private final long startedNanos;
 
   Monitor(
@@ -63,7 +66,8 @@ final class Monitor {
       CatalogRefresh refresh,
       Fanout fanout,
       List<Lane> lanes,
-      Housekeeping housekeeping) {
+      Housekeeping housekeeping,
+      @Nullable Recorder recorder) {
     this.config = config;
     this.people = people;
     this.clock = clock;
@@ -72,7 +76,9 @@ final class Monitor {
     this.workers = workers;
     this.refresh = refresh;
     this.fanout = fanout;
-    this.sources = new RunningParts(lanes, fanout);
+    this.sources =
+        new RunningParts(lanes, fanout, recorder == null ? null : new Recording(recorder));
+    this.recorder = recorder;
     this.lanes = lanes;
     this.housekeeping = housekeeping;
     this.startedNanos = clock.nanos();
@@ -128,6 +134,9 @@ final class Monitor {
       lane.close(Duration.ofNanos(deadlineNanos - clock.nanos()));
     }
     fanout.close(SINKS_DEADLINE);
+    if (recorder != null) {
+      recorder.close(RECORDER_DEADLINE);
+    }
     housekeeping.close();
     workers.shutdownNow();
     loader.close();
@@ -151,13 +160,14 @@ final class Monitor {
         "WATCH  "
             + selection.choose(ready.catalog()).size()
             + " instruments on two exchanges or more; rows go to "
-            + config.csv().dir());
+            + config.csv().dir()
+            + (recorder == null ? "" : ", frames to " + recorder.run()));
   }
 
   private void awaitVenues(StopSignal stop, StartResult.Ready lists) throws InterruptedException {
     long deadlineNanos = startedNanos + config.reconnect().startDeadline().toNanos();
     while (connectedVenues() < VENUES_TO_COMPARE) {
-      if (clock.nanos() > deadlineNanos) {
+      if (clock.nanos() > deadlineNanos || venuesWithin(deadlineNanos) < VENUES_TO_COMPARE) {
         throw new Unavailable("fewer than two exchanges are connected: " + reasons(lists));
       }
       if (stop.await(LOOK)) {
@@ -171,6 +181,15 @@ final class Monitor {
         .filter(connection -> connection.state() == ConnectionState.CONNECTED)
         .map(connection -> connection.segment().venue())
         .distinct()
+        .count();
+  }
+
+  /** Exchanges that are connected or may be by then; those without a list so far may as well. */
+  private long venuesWithin(long deadlineNanos) {
+    var byVenue = connections().stream().collect(groupingBy(c -> c.segment().venue()));
+    return config.exchanges().keySet().stream()
+        .map(byVenue::get)
+        .filter(all -> all == null || all.stream().anyMatch(c -> c.mayConnectBefore(deadlineNanos)))
         .count();
   }
 

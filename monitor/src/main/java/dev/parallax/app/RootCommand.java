@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "  0:done",
       "  2:the command line cannot be understood",
+      " 65:a recording is damaged (data verify)",
       " 69:not available: fewer than two exchanges, or a port that is taken",
       " 70:internal error",
       " 74:a file or the output cannot be read or written",
@@ -41,6 +42,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
+      ReplayCommand.class,
+      DataCommand.class,
       SimulateCommand.class,
       InstrumentsCommand.class,
       ConfigCommand.class,

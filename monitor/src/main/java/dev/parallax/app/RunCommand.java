@@ -32,6 +32,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Directory of the CSV files, in place of csv.dir.")
   private @Nullable Path data;
 
+  @Mixin private final RecordOption record = new RecordOption();
   @Mixin private final JsonOption json = new JsonOption();
 
   RunCommand(Environment environment) {
@@ -48,6 +49,8 @@ final class RunCommand implements Callable<Integer> {
     var effective = data == null ? configured : configured.withCsvDir(data);
     return environment
         .commands()
-        .run(effective, new Commands.RunOptions(seconds.value(), json.output(environment)));
+        .run(
+            record.apply(effective),
+            new Commands.RunOptions(seconds.value(), json.output(environment)));
   }
 }

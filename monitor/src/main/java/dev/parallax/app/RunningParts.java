@@ -7,10 +7,13 @@ import dev.parallax.health.HealthSources;
 import dev.parallax.health.SegmentCounters;
 import dev.parallax.health.SinkStatus;
 import dev.parallax.sink.Fanout;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How the lanes and the sinks of a monitor stand, seen from outside; from any thread. */
-record RunningParts(List<Lane> lanes, Fanout fanout) implements HealthSources {
+record RunningParts(List<Lane> lanes, Fanout fanout, @Nullable Recording recording)
+    implements HealthSources {
 
   List<ConnectionStatus> statuses() {
     return lanes.stream().flatMap(lane -> lane.feed().connections().stream()).toList();
@@ -42,6 +45,10 @@ record RunningParts(List<Lane> lanes, Fanout fanout) implements HealthSources {
 
   @Override
   public List<SinkStatus> sinks() {
-    return fanout.status();
+    var sinks = new ArrayList<>(fanout.status());
+    if (recording != null) {
+      sinks.add(recording.status());
+    }
+    return sinks;
   }
 }

@@ -1,6 +1,7 @@
 package dev.parallax.app;
 
 import dev.parallax.app.config.Config;
+import dev.parallax.app.config.ConfigException;
 import dev.parallax.app.config.ConfigReader;
 import dev.parallax.feed.CatalogRefresh;
 import dev.parallax.feed.ListingLoader;
@@ -43,8 +44,8 @@ final class Starter implements Commands {
               + options.simulation().scenario()
               + ", seed "
               + options.simulation().seed());
-      return watch.run(
-          Demo.config(reader, simulator.endpoints(), options.data()), options.seconds());
+      var config = Demo.config(reader, simulator.endpoints(), options.data());
+      return watch.run(options.record() ? config.withRecording() : config, options.seconds());
     } finally {
       stop.finished();
     }
@@ -54,6 +55,15 @@ final class Starter implements Commands {
   public int run(Config config, RunOptions options) {
     try {
       return new Watch(options.output(), stop).run(config, options.seconds());
+    } finally {
+      stop.finished();
+    }
+  }
+
+  @Override
+  public int replay(ReplayOptions options) throws ConfigException {
+    try {
+      return new Watch(options.output(), stop).replay(options, reader);
     } finally {
       stop.finished();
     }

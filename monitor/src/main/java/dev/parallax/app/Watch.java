@@ -1,7 +1,11 @@
 package dev.parallax.app;
 
 import dev.parallax.app.config.Config;
+import dev.parallax.app.config.ConfigException;
+import dev.parallax.app.config.ConfigReader;
 import dev.parallax.health.RunSummary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.OptionalInt;
 
@@ -55,6 +59,30 @@ final class Watch {
           .failures()
           .forEach((sink, why) -> output.err().println("parallax: " + sink + ": " + why));
       return summary.failures().isEmpty() ? ExitCode.OK : ExitCode.IO;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  /** Replays a recording to its end or until somebody says stop; sums up; returns the exit code. */
+  int replay(ReplayOptions options, ConfigReader reader) throws ConfigException {
+    try {
+      ReplaySummary summary;
+      try {
+        summary = new ReplayRun(options, reader, stop, people).run();
+        people.print(summary.toText());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } finally {
+        deliver(people);
+      }
+      if (output.json()) {
+        var results = terminal(output.out());
+        results.print(summary.toJson());
+        deliver(results);
+      }
+      return ExitCode.OK;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

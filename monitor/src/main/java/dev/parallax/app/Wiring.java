@@ -1,22 +1,30 @@
 package dev.parallax.app;
 
 import dev.parallax.app.config.Config;
+import dev.parallax.app.config.ConfigReader;
 import dev.parallax.catalog.InstrumentSelection;
 import dev.parallax.engine.Sampling;
-import dev.parallax.feed.FeedSettings;
+import dev.parallax.feed.ReconnectSettings;
 import dev.parallax.feed.SegmentSettings;
 import dev.parallax.model.Segment;
 import dev.parallax.model.Venue;
 import dev.parallax.opportunity.OpportunityRules;
+import dev.parallax.record.RecordSettings;
+import dev.parallax.record.RecordedRun;
+import dev.parallax.record.Rotation;
+import dev.parallax.record.RunManifest;
 import dev.parallax.sink.CsvSettings;
 import dev.parallax.spread.FeeSchedule;
 import dev.parallax.venue.Connector;
 import dev.parallax.venue.Connectors;
 import dev.parallax.venue.Deadlines;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -50,17 +58,19 @@ final class Wiring {
                 orElse(overrides.maxQuoteAge(), own.quoteAge())));
   }
 
-  static FeedSettings feed(Config config) {
+  static ReconnectSettings reconnect(Config config) {
     var reconnect = config.reconnect();
-    return new FeedSettings(
-        reconnect.initial(),
-        reconnect.max(),
-        reconnect.healthyAfter(),
-        reconnect.maxRetries(),
-        reconnect.startDeadline());
+    return new ReconnectSettings(
+        reconnect.initial(), reconnect.max(), reconnect.healthyAfter(), reconnect.maxRetries());
   }
 
   static FeeSchedule fees(Config config) {
+    return new FeeSchedule(
+        ownFees(config),
+        Connectors.ALL.stream().collect(Collectors.toMap(Connector::segment, Connector::takerBps)));
+  }
+
+  private static Map<Segment, Double> ownFees(Config config) {
     var own = new LinkedHashMap<Segment, Double>();
     config
         .segments()
@@ -69,9 +79,7 @@ final class Wiring {
             own.put(segment, overrides.takerBps());
           }
         });
-    return new FeeSchedule(
-        own,
-        Connectors.ALL.stream().collect(Collectors.toMap(Connector::segment, Connector::takerBps)));
+    return own;
   }
 
   static OpportunityRules rules(Config config) {
@@ -99,9 +107,56 @@ final class Wiring {
         csv.dir(), exchangePairs(config), csv.keepDays(), csv.minFreeDisk().bytes());
   }
 
+  static RecordSettings record(Config config) {
+    var record = config.record();
+    return new RecordSettings(
+        config.recordings(),
+        new Rotation(record.fileAge(), record.fileSize().bytes()),
+        record.maxSize().bytes(),
+        record.minFreeDisk().bytes(),
+        record.queue().bytes());
+  }
+
+  /** What a recording of these segments has to tell about itself. */
+  static RunManifest manifest(
+      Config config, List<SegmentSettings> segments, String version, long startedNanos) {
+    var terms = new TreeMap<Segment, RunManifest.Terms>();
+    for (var segment : segments) {
+      terms.put(
+          segment.segment(),
+          new RunManifest.Terms(
+              segment.connector().takerBps(), segment.deadlines().quoteAge().toNanos()));
+    }
+    return RunManifest.live(
+        version, startedNanos, config.lanes(), ConfigReader.yaml(config), terms);
+  }
+
+  /** As recorded, unless the configuration says otherwise. */
+  static FeeSchedule recordedFees(Config config, RunManifest manifest) {
+    var published = new LinkedHashMap<Segment, Double>();
+    manifest.segments().forEach((segment, terms) -> published.put(segment, terms.takerBps()));
+    return new FeeSchedule(ownFees(config), published);
+  }
+
+  /** Files that are kept, however old their days are. */
+  static CsvSettings replayedCsv(Config config, Path dir, List<RecordedRun> runs) {
+    var venues =
+        runs.stream()
+            .flatMap(run -> run.manifest().segments().keySet().stream())
+            .map(segment -> segment.venue().id())
+            .distinct()
+            .sorted()
+            .toList();
+    return new CsvSettings(
+        dir, exchangePairs(venues), Integer.MAX_VALUE, config.csv().minFreeDisk().bytes());
+  }
+
   /** Every pair of exchanges, each in alphabetical order. */
   private static List<String> exchangePairs(Config config) {
-    var venues = config.exchanges().keySet().stream().sorted().map(Venue::id).toList();
+    return exchangePairs(config.exchanges().keySet().stream().sorted().map(Venue::id).toList());
+  }
+
+  private static List<String> exchangePairs(List<String> venues) {
     var pairs = new ArrayList<String>();
     for (int a = 0; a < venues.size(); a++) {
       for (int b = a + 1; b < venues.size(); b++) {

@@ -15,7 +15,7 @@ public final class DiskFloor {
 
   private final Path dir;
   private final long minFreeBytes;
-  private final String consequence;
+  private final String setting;
   private final FreeSpace freeSpace;
   private final LongSupplier nanoTime;
   private volatile boolean low;
@@ -23,14 +23,14 @@ public final class DiskFloor {
 
   /**
    * @param minFreeBytes below this much free space there is no room; 0 for no floor
-   * @param consequence what is said when the floor is reached: which setting it was, what stops
+   * @param setting that set the floor, for messages: {@code csv.min-free-disk}
    * @param nanoTime a clock that never goes back
    */
   public DiskFloor(
-      Path dir, long minFreeBytes, String consequence, FreeSpace freeSpace, LongSupplier nanoTime) {
+      Path dir, long minFreeBytes, String setting, FreeSpace freeSpace, LongSupplier nanoTime) {
     this.dir = dir;
     this.minFreeBytes = minFreeBytes;
-    this.consequence = consequence;
+    this.setting = setting;
     this.freeSpace = freeSpace;
     this.nanoTime = nanoTime;
     nextCheckNanos = nanoTime.getAsLong();
@@ -47,8 +47,8 @@ public final class DiskFloor {
   }
 
   /** Why nothing is written at the moment; empty while it is. From any thread. */
-  String trouble() {
-    return low ? dir + ": less space free than csv.min-free-disk = " + minFreeBytes : "";
+  public String trouble() {
+    return low ? dir + ": less space free than " + setting + " = " + minFreeBytes : "";
   }
 
   private void check() {
@@ -64,12 +64,12 @@ public final class DiskFloor {
     low = free < minFreeBytes;
     if (low && !wasLow) {
       LOG.warn(
-          "{}: {} bytes free, the floor is {}: {} until there is room again; what is missed is"
-              + " counted",
+          "{}: {} bytes free, less than {} = {}: nothing is written until there is room again;"
+              + " what is missed is counted",
           dir,
           free,
-          minFreeBytes,
-          consequence);
+          setting,
+          minFreeBytes);
     } else if (wasLow && !low) {
       LOG.info("{}: {} bytes free again: writing goes on", dir, free);
     }

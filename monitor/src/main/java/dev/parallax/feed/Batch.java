@@ -32,6 +32,9 @@ final class Batch {
   /** When to ask again, epoch ns, because the venue could not answer now; 0 otherwise. */
   long retryNanos;
 
+  /** The venue's reason for that; null otherwise. */
+  @Nullable String retryReason;
+
   private Batch(long request, int tries, boolean subscribes, List<Subscription> members) {
     this.request = request;
     this.tries = tries;

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,15 @@ final class Batches {
 
   Collection<Batch> waiting() {
     return List.copyOf(batches.values());
+  }
+
+  /** Why the venue could not answer one of them now; null where it was not asked for patience. */
+  @Nullable String retryReason() {
+    return batches.values().stream()
+        .map(batch -> batch.retryReason)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   boolean isEmpty() {

@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
 public final class CatalogRefresh {
   private static final Logger LOG = LoggerFactory.getLogger(CatalogRefresh.class);
 
-  private static final Duration BLOCKED_PERIOD = Duration.ofHours(1);
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   /** While the start waits for a second venue, failures are tried again sooner. */
@@ -224,11 +223,9 @@ public final class CatalogRefresh {
               yield pace.period().toNanos();
             }
             case ListingResult.Failed failed ->
-                failed.blocked()
-                    ? BLOCKED_PERIOD.toNanos()
-                    : Math.max(
-                        failed.retryAfter().toNanos(),
-                        started ? pace.leastSpacing().toNanos() : START_SPACING.toNanos());
+                Math.max(
+                    failed.retryAfter().toNanos(),
+                    started ? pace.leastSpacing().toNanos() : START_SPACING.toNanos());
           };
       source.dueNanos = Math.min(source.dueNanos, clock.nanos() + wait);
       answered.signalAll();

@@ -20,50 +20,36 @@ import org.jspecify.annotations.Nullable;
  * the last one, with an overlap where there is time for it.
  */
 final class Connection implements Session.Owner {
-  private static final long NEVER = Renewal.NEVER;
-
   private final SegmentSettings segment;
-  private final FeedSettings settings;
   private final FeedContext context;
   private final FeedOutlet outlet;
   private final SymbolTable symbols;
   private final SegmentCounters counters;
-  private final RetryPolicy retries;
-  private final Renewal renewal;
+  private final Timetable times;
   private final ConnectionReport report;
   private final Roster roster;
   private final List<Session> ending = new ArrayList<>();
 
   private @Nullable Session current;
   private @Nullable Session next;
-
-  /** When to open a session, while there is none. */
-  private long attemptNanos = NEVER;
-
-  /** When to open the replacement of the session there is. */
-  private long renewNanos = NEVER;
-
+  private boolean resting;
   private boolean stopped;
 
   Connection(
       String name,
       SegmentSettings segment,
-      FeedSettings settings,
+      ReconnectSettings settings,
       FeedContext context,
       FeedOutlet outlet,
       SymbolTable symbols,
       SegmentCounters counters) {
     this.segment = segment;
-    this.settings = settings;
     this.context = context;
     this.outlet = outlet;
     this.symbols = symbols;
     this.counters = counters;
     this.roster = new Roster(settings.max());
-    this.retries =
-        new RetryPolicy(
-            settings, context.random(), context.connects(), segment.endpoints().webSocket());
-    this.renewal = new Renewal(segment.connector().limits().maxAge(), context.random());
+    this.times = new Timetable(segment, settings, context);
     this.report = new ConnectionReport(segment.segment(), name, context.clock(), outlet.events());
   }
 
@@ -96,10 +82,9 @@ final class Connection implements Session.Owner {
     if (next != null) {
       next.add(more);
     }
-    if (current == null
-        && (report.state() == DISCONNECTED || report.state() == CLOSED)
-        && !stopped) {
-      attemptNanos = context.clock().nanos();
+    if (current == null && !stopped && (resting || report.state() == DISCONNECTED)) {
+      resting = false;
+      times.at(context.clock().nanos());
       change(CONNECTING, "");
     }
     report.touch();
@@ -129,7 +114,8 @@ final class Connection implements Session.Owner {
   /** Ends it for good. */
   void stop(String why) {
     stopped = true;
-    rest(why);
+    times.never();
+    close(CLOSED, why);
   }
 
   /** Looks for what is due. */
@@ -141,15 +127,26 @@ final class Connection implements Session.Owner {
     if (next != null) {
       next.check(now);
     }
-    if (current != null && current.isHealthy(now, settings.healthyAfter())) {
-      retries.healthy();
+    if (current != null) {
+      times.observe(current, now);
     }
     if (current != null && next != null && Renewal.isReady(current, next, now)) {
       handOver(current, next);
     }
+    checkRefusals(now);
+    if (times.isDue(now) && current == null) {
+      current = attempt(now);
+    } else if (times.isDue(now) && next == null) {
+      next = attempt(now);
+    }
+    publish();
+  }
+
+  private void checkRefusals(long now) {
     var refusal = roster.refusal();
-    if (refusal != null && report.state() != CLOSED) {
-      rest("every listing is refused: " + refusal);
+    if (refusal != null && !resting && !stopped) {
+      resting = true;
+      close(RECONNECTING, times.afterRefusals(refusal, now));
     }
     if (current != null) {
       var again = roster.dueAgain(now);
@@ -157,12 +154,6 @@ final class Connection implements Session.Owner {
         watch(again);
       }
     }
-    if (current == null && now >= attemptNanos) {
-      current = attempt(now);
-    } else if (current != null && next == null && now >= renewNanos) {
-      next = attempt(now);
-    }
-    publish();
   }
 
   @Override
@@ -171,7 +162,7 @@ final class Connection implements Session.Owner {
       counters.reconnects.increment();
     }
     if (session == current) {
-      renewNanos = renewal.dueNanos(session);
+      times.renew(session);
     }
     outlet.tap().opened(session.number(), segment.segment(), report.name(), session.openedNanos());
   }
@@ -194,16 +185,9 @@ final class Connection implements Session.Owner {
   @Override
   public void closing(Session session, String why) {
     if (session == current) {
-      leave(session);
+      times.leave(session, context.clock().nanos());
       report.explain("closing announced: " + why);
     }
-  }
-
-  /** A venue that says goodbye to every new session must not make us hammer it. */
-  private void leave(Session session) {
-    long now = context.clock().nanos();
-    boolean healthy = session.isHealthy(now, settings.healthyAfter());
-    renewNanos = Math.min(renewNanos, healthy ? now : now + retries.pause().toNanos());
   }
 
   @Override
@@ -220,73 +204,54 @@ final class Connection implements Session.Owner {
       outlet.market().sessionEnded(session.number(), now);
     }
     report.touch();
+    boolean wanted = !resting && !stopped;
     if (session == next) {
       next = null;
-      if (report.state() != CLOSED) {
-        renewNanos = planned(end, now);
+      if (wanted) {
+        report.explain("not renewed: " + times.after(end, now).why());
       }
     } else if (session == current) {
       current = null;
       if (next != null) {
         promote(next, "took over after: " + end.describe());
-      } else if (report.state() != CLOSED) {
-        retry(end, now);
+      } else if (wanted) {
+        retry(times.after(end, now));
       }
     }
   }
 
-  private void retry(LinkEnd end, long now) {
-    attemptNanos = planned(end, now);
-    if (attemptNanos == NEVER) {
-      stopped = true;
-    } else {
-      change(RECONNECTING, end.describe());
-    }
-  }
-
-  /** When to try again after that end; never, where the venue or the settings say so. */
-  private long planned(LinkEnd end, long now) {
-    return switch (retries.after(end, now)) {
-      case RetryPolicy.Verdict.Retry retry -> now + retry.delay().toNanos();
-      case RetryPolicy.Verdict.Stop stop -> {
-        if (current == null) {
-          change(CLOSED, stop.why());
-        } else {
-          report.explain("not renewed, " + stop.why());
-        }
-        yield NEVER;
+  private void retry(RetryPolicy.Verdict verdict) {
+    switch (verdict) {
+      case RetryPolicy.Verdict.Retry(_, var why) -> change(RECONNECTING, why);
+      case RetryPolicy.Verdict.Stop(var why) -> {
+        stopped = true;
+        change(CLOSED, why);
       }
-    };
+    }
   }
 
   /** Opens a session if the host's budget allows it now, else looks again later. */
   private @Nullable Session attempt(long now) {
-    var limits = segment.connector().limits();
-    var wait = context.connects().take(segment.endpoints().webSocket(), limits, now);
-    boolean replaces = current != null;
-    if (wait.isPositive()) {
-      if (replaces) {
-        renewNanos = now + wait.toNanos();
-      } else {
-        attemptNanos = now + wait.toNanos();
-      }
+    if (!times.mayOpen(now)) {
       return null;
     }
-    if (replaces) {
-      renewNanos = NEVER;
-    } else {
-      attemptNanos = NEVER;
+    if (resting) {
+      resting = false;
+      roster.forgive();
     }
     report.touch();
-    return new Session(
-        context.sessionNumbers().incrementAndGet(),
-        segment,
-        context,
-        symbols,
-        outlet,
-        counters,
-        roster.wanted(),
-        this);
+    var session =
+        new Session(
+            context.sessionNumbers().incrementAndGet(),
+            segment,
+            context,
+            symbols,
+            outlet,
+            counters,
+            roster.wanted(),
+            this);
+    times.never();
+    return session;
   }
 
   private void handOver(Session old, Session replacement) {
@@ -297,22 +262,15 @@ final class Connection implements Session.Owner {
   private void promote(Session session, String why) {
     current = session;
     next = null;
-    attemptNanos = NEVER;
-    renewNanos = renewal.dueNanos(session);
+    times.renew(session);
     if (session.isLeaving()) {
-      leave(session);
+      times.leave(session, context.clock().nanos());
     }
-    if (session.subscriptions().isAccepted()) {
-      change(CONNECTED, why);
-    } else {
-      change(RECONNECTING, why);
-    }
+    change(session.subscriptions().isAccepted() ? CONNECTED : RECONNECTING, why);
   }
 
-  private void rest(String why) {
-    attemptNanos = NEVER;
-    renewNanos = NEVER;
-    change(CLOSED, why);
+  private void close(ConnectionState to, String why) {
+    change(to, why);
     if (next != null) {
       next.close(why);
     }
@@ -328,6 +286,6 @@ final class Connection implements Session.Owner {
   }
 
   private void publish() {
-    report.publish(roster, current);
+    report.publish(roster, current, times.dueNanos());
   }
 }

@@ -23,6 +23,7 @@ final class ConnectionReport {
   private int sessions;
   private boolean changed;
   private int seenVersion;
+  private long seenDueNanos = Timetable.NEVER;
   private volatile ConnectionStatus status;
 
   ConnectionReport(Segment segment, String name, Clock clock, Consumer<Event> events) {
@@ -31,7 +32,7 @@ final class ConnectionReport {
     this.clock = clock;
     this.events = events;
     this.sinceNanos = clock.nanos();
-    this.status = picture(new Roster(Duration.ZERO), null);
+    this.status = picture(new Roster(Duration.ZERO), null, Timetable.NEVER);
   }
 
   String name() {
@@ -73,17 +74,22 @@ final class ConnectionReport {
     changed = true;
   }
 
-  /** Takes a new picture if anything has changed since the last one. */
-  void publish(Roster roster, @Nullable Session session) {
+  /**
+   * Takes a new picture if anything has changed since the last one.
+   *
+   * @param dueNanos when the next session is opened
+   */
+  void publish(Roster roster, @Nullable Session session, long dueNanos) {
     int version = session == null ? 0 : session.subscriptions().version();
-    if (changed || version != seenVersion) {
+    if (changed || version != seenVersion || dueNanos != seenDueNanos) {
       changed = false;
       seenVersion = version;
-      status = picture(roster, session);
+      seenDueNanos = dueNanos;
+      status = picture(roster, session, dueNanos);
     }
   }
 
-  private ConnectionStatus picture(Roster roster, @Nullable Session session) {
+  private ConnectionStatus picture(Roster roster, @Nullable Session session, long dueNanos) {
     int subscribed = 0;
     int live = 0;
     var silent = new ArrayList<String>();
@@ -104,13 +110,20 @@ final class ConnectionReport {
         name,
         state,
         sinceNanos,
-        detail,
+        session == null ? detail : explained(session),
         session == null ? 0 : session.openedNanos(),
+        session == null && dueNanos < Timetable.NEVER ? dueNanos : 0,
         roster.listings().size(),
         subscribed,
         live,
         List.copyOf(silent),
         Collections.unmodifiableSortedMap(refused),
         Math.max(0, sessions - 1));
+  }
+
+  /** What a venue asks to be patient for goes before how the session came to be. */
+  private String explained(Session session) {
+    var patience = session.subscriptions().patience();
+    return patience == null ? detail : "asked to try again later: " + patience;
   }
 }

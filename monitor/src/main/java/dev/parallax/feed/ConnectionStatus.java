@@ -12,6 +12,8 @@ import java.util.SortedMap;
  * @param sinceNanos since when it is in this state, epoch ns
  * @param detail why, in words; may be empty
  * @param sessionOpenedNanos when the session in use was opened, epoch ns; 0 where there is none
+ * @param nextAttemptNanos when the next session is opened, epoch ns; 0 where there is one already
+ *     or none is planned
  * @param watched listings it is meant to watch
  * @param subscribed of those, accepted by the venue, silent ones included
  * @param live of those, with data
@@ -26,9 +28,20 @@ public record ConnectionStatus(
     long sinceNanos,
     String detail,
     long sessionOpenedNanos,
+    long nextAttemptNanos,
     int watched,
     int subscribed,
     int live,
     List<String> silent,
     SortedMap<String, String> refused,
-    int reconnects) {}
+    int reconnects) {
+
+  /** True if it is connected, or may still be before then. */
+  public boolean mayConnectBefore(long deadlineNanos) {
+    return switch (state) {
+      case CONNECTED -> true;
+      case DISCONNECTED, CONNECTING, RECONNECTING -> nextAttemptNanos < deadlineNanos;
+      case CLOSED -> false;
+    };
+  }
+}

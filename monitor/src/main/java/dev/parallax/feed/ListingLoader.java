@@ -150,15 +150,11 @@ public final class ListingLoader implements AutoCloseable {
   }
 
   private static Refusal refusal(URI address, Fetch.Answer answer) {
-    int status = answer.status;
-    var asked = answer.retryAfter;
-    // https://developers.binance.com/docs/binance-spot-api-docs/rest-api/limits: bans last two
-    // minutes at least.
-    var usual = status == 418 ? Duration.ofMinutes(2) : Duration.ZERO;
+    var meaning = HttpRefusal.of(answer.status, answer.retryAfter);
     return new Refusal(
-        (address + ": HTTP " + status + " " + start(answer.body)).strip(),
-        status == 403 || status == 451,
-        asked == null ? usual : asked);
+        (address + ": HTTP " + answer.status + " " + start(answer.body)).strip(),
+        meaning.blocked(),
+        meaning.rest());
   }
 
   private static ListingResult failed(SegmentSettings settings, Refusal refusal) {

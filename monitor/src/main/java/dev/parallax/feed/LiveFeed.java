@@ -26,6 +26,7 @@ public final class LiveFeed {
   private final Map<Segment, SegmentFeed> segments = new LinkedHashMap<>();
   private Scheduler.@Nullable Task ticking;
   private long lastTickNanos;
+  private boolean overslept;
 
   /**
    * A feed that stands still until {@link #start}.
@@ -36,7 +37,7 @@ public final class LiveFeed {
   public LiveFeed(
       String lane,
       List<SegmentSettings> segments,
-      FeedSettings settings,
+      ReconnectSettings settings,
       FeedContext context,
       FeedOutlet outlet,
       Map<Segment, SegmentCounters> counters) {
@@ -91,12 +92,22 @@ public final class LiveFeed {
 
   private void tick() {
     long now = context.clock().nanos();
-    outlet.tap().tick(now);
-    outlet.market().tick(now);
-    boolean overslept = now - lastTickNanos > OVERSLEPT.toNanos();
+    try {
+      outlet.tap().tick(now);
+      outlet.market().tick(now);
+    } finally {
+      check(now);
+    }
+  }
+
+  /**
+   * After a sleep the sockets speak first: what they hold shows who is really silent. But only
+   * once: a lane that is late for every tick must still notice what is overdue.
+   */
+  private void check(long now) {
+    overslept = !overslept && now - lastTickNanos > OVERSLEPT.toNanos();
     lastTickNanos = now;
     if (!overslept) {
-      // After a sleep the sockets speak first: what they hold shows who is really silent.
       segments.values().forEach(segment -> segment.check(now));
     }
   }

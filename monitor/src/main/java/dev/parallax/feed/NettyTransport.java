@@ -18,24 +18,41 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** WebSockets over Netty, on one event loop. */
 final class NettyTransport implements Transport {
+  private static final Logger LOG = LoggerFactory.getLogger(NettyTransport.class);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   private final EventLoop loop;
   private final Clock clock;
   private final SslContext tls;
   private final @Nullable ProxySettings proxy;
-  private int lookups;
+  private final Executor lookups;
+  private int turns;
 
   NettyTransport(EventLoop loop, Clock clock, SslContext tls, @Nullable ProxySettings proxy) {
+    // The JDK's name lookup blocks, for seconds when it goes wrong; the lane must not wait for it.
+    this(loop, clock, tls, proxy, task -> Thread.ofVirtual().name("lookup").start(task));
+  }
+
+  NettyTransport(
+      EventLoop loop,
+      Clock clock,
+      SslContext tls,
+      @Nullable ProxySettings proxy,
+      Executor lookups) {
     this.loop = loop;
     this.clock = clock;
     this.tls = tls;
     this.proxy = proxy;
+    this.lookups = lookups;
   }
 
   @Override
@@ -50,11 +67,8 @@ final class NettyTransport implements Transport {
     var reached = InetSocketAddress.createUnresolved(address.getHost(), port);
     var resolved =
         proxy == null ? reached : InetSocketAddress.createUnresolved(proxy.host(), proxy.port());
-    int turn = lookups++;
-    // The JDK's name lookup blocks, for seconds when it goes wrong; the lane must not wait for it.
-    Thread.ofVirtual()
-        .name("lookup-" + address.getHost())
-        .start(() -> lookUp(link, secure, reached, resolved, turn));
+    int turn = turns++;
+    lookups.execute(() -> lookUp(link, secure, reached, resolved, turn));
     return link;
   }
 
@@ -68,9 +82,17 @@ final class NettyTransport implements Transport {
     try {
       var all = InetAddress.getAllByName(resolved.getHostString());
       var first = new InetSocketAddress(all[Math.floorMod(turn, all.length)], resolved.getPort());
-      loop.execute(() -> connect(link, secure, reached, first));
+      onLane(() -> connect(link, secure, reached, first));
     } catch (UnknownHostException e) {
-      loop.execute(() -> link.fail("unknown host " + resolved.getHostString()));
+      onLane(() -> link.fail("unknown host " + resolved.getHostString()));
+    }
+  }
+
+  private void onLane(Runnable task) {
+    try {
+      loop.execute(task);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("a name was found when the lane had already ended", e);
     }
   }
 

@@ -10,8 +10,6 @@ final class Renewal {
 
   private static final double YOUNGEST = 0.85;
 
-  static final long NEVER = Long.MAX_VALUE;
-
   private final double maxAgeNanos;
   private final RandomGenerator random;
 
@@ -26,7 +24,7 @@ final class Renewal {
     double part = YOUNGEST + (1 - YOUNGEST) * random.nextDouble();
     return maxAgeNanos > 0 && session.openedNanos() > 0
         ? session.openedNanos() + (long) (maxAgeNanos * part)
-        : NEVER;
+        : Timetable.NEVER;
   }
 
   /** True if nothing that is live would be lost, or if that was waited for long enough. */

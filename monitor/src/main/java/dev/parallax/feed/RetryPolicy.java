@@ -2,19 +2,24 @@ package dev.parallax.feed;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** What to do after a session ended: try again, when, or never. */
 final class RetryPolicy {
-  private static final Duration BANNED = Duration.ofMinutes(2);
-  private static final Duration TOO_MANY_REQUESTS = Duration.ofSeconds(15);
+  /** How long a venue is left alone that refuses every listing. */
+  private static final Duration ALL_REFUSED = Duration.ofMinutes(10);
 
-  /** The answer. */
+  /** Long waits end up to so much later, so that not everybody comes back at once. */
+  private static final double JITTER = 0.1;
+
+  /** The answer, with the reason in words. */
   sealed interface Verdict {
+    String why();
 
-    /** Try again, after that long. */
-    record Retry(Duration delay) implements Verdict {}
+    /** Try again, at that time, epoch ns. */
+    record Retry(long atNanos, String why) implements Verdict {}
 
     /** Do not try again. */
     record Stop(String why) implements Verdict {}
@@ -22,12 +27,15 @@ final class RetryPolicy {
 
   private final Backoff backoff;
   private final int maxRetries;
+  private final RandomGenerator random;
   private final ConnectBudget connects;
   private final URI address;
 
-  RetryPolicy(FeedSettings settings, RandomGenerator random, ConnectBudget connects, URI address) {
+  RetryPolicy(
+      ReconnectSettings settings, RandomGenerator random, ConnectBudget connects, URI address) {
     this.backoff = new Backoff(settings.initial(), settings.max(), random);
     this.maxRetries = settings.maxRetries();
+    this.random = random;
     this.connects = connects;
     this.address = address;
   }
@@ -42,32 +50,35 @@ final class RetryPolicy {
     return backoff.next();
   }
 
+  /** What to do where the venue refuses every listing. */
+  Verdict.Retry afterRefusals(String why, long now) {
+    return slowly(now, ALL_REFUSED, "every listing is refused: " + why);
+  }
+
   /** What a venue asks for on an attempt holds for all attempts to reach that host. */
   Verdict after(LinkEnd end, long now) {
-    var asked = end instanceof LinkEnd.Refused refused ? asked(refused) : Duration.ZERO;
-    if (asked.isPositive()) {
-      connects.pause(address, now + asked.toNanos());
-    }
-    if (end instanceof LinkEnd.Refused refused && isBlocked(refused.status())) {
-      return new Verdict.Stop("blocked by the venue: " + end.describe());
+    var refusal =
+        end instanceof LinkEnd.Refused refused
+            ? HttpRefusal.of(refused.status(), refused.retryAfter())
+            : new HttpRefusal(false, Duration.ZERO);
+    var why = (refusal.blocked() ? "blocked by the venue: " : "") + end.describe();
+    if (refusal.rest().isPositive()) {
+      connects.pause(address, now + refusal.rest().toNanos());
     }
     if (maxRetries > 0 && backoff.attempts() >= maxRetries) {
-      return new Verdict.Stop("gave up after " + maxRetries + " retries: " + end.describe());
+      return new Verdict.Stop("gave up after " + maxRetries + " retries: " + why);
     }
     var delay = backoff.next();
-    return new Verdict.Retry(delay.compareTo(asked) > 0 ? delay : asked);
+    return refusal.rest().compareTo(delay) > 0
+        ? slowly(now, refusal.rest(), why)
+        : new Verdict.Retry(now + delay.toNanos(), why);
   }
 
-  private static boolean isBlocked(int status) {
-    return status == 403 || status == 451;
-  }
-
-  private static Duration asked(LinkEnd.Refused refused) {
-    @Nullable Duration after = refused.retryAfter();
-    return switch (refused.status()) {
-      case 418 -> after == null ? BANNED : after;
-      case 429 -> after == null ? TOO_MANY_REQUESTS : after;
-      default -> after == null ? Duration.ZERO : after;
-    };
+  /** So long that people want to know when. */
+  private Verdict.Retry slowly(long now, Duration wait, String why) {
+    long later = (long) (wait.toNanos() * JITTER * random.nextDouble());
+    long atNanos = now + wait.toNanos() + later;
+    var at = Instant.ofEpochSecond(0, atNanos).truncatedTo(ChronoUnit.SECONDS);
+    return new Verdict.Retry(atNanos, why + "; next try at " + at);
   }
 }

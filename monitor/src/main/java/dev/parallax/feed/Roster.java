@@ -73,6 +73,11 @@ final class Roster {
     return due;
   }
 
+  /** Every refused one is worth another try. */
+  void forgive() {
+    refusals.asked(listings.keySet());
+  }
+
   /** Why none of them can be had; null if there is one that can, or nothing to watch at all. */
   @Nullable String refusal() {
     return !listings.isEmpty() && refusals().keySet().containsAll(listings.keySet())

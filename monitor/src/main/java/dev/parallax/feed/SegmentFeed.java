@@ -7,12 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything a lane watches of one segment, spread over as many connections as it takes. */
 final class SegmentFeed {
+  private static final Logger LOG = LoggerFactory.getLogger(SegmentFeed.class);
+
+  /** What fails on every tick is logged about once a minute. */
+  private static final int LOG_ONE_IN = 600;
+
   private final String lane;
   private final SegmentSettings segment;
-  private final FeedSettings settings;
+  private final ReconnectSettings settings;
   private final FeedContext context;
   private final FeedOutlet outlet;
   private final SegmentCounters counters;
@@ -23,7 +30,7 @@ final class SegmentFeed {
   SegmentFeed(
       String lane,
       SegmentSettings segment,
-      FeedSettings settings,
+      ReconnectSettings settings,
       FeedContext context,
       FeedOutlet outlet,
       SegmentCounters counters) {
@@ -58,11 +65,23 @@ final class SegmentFeed {
     place(change.added());
   }
 
+  /** Looks for what is due; a connection that fails at it does not hold the others up. */
   void check(long now) {
     for (var connection : connections) {
-      connection.check(now);
+      try {
+        connection.check(now);
+      } catch (RuntimeException e) {
+        failed(e);
+      }
     }
     connections.removeIf(c -> c.isStopped() && c.listings().isEmpty() && !c.isEnding());
+  }
+
+  private void failed(RuntimeException e) {
+    if (counters.failures.value() % LOG_ONE_IN == 0) {
+      LOG.error("{}: a check failed, {} before", segment.segment(), counters.failures.value(), e);
+    }
+    counters.failures.increment();
   }
 
   void stop(String why) {

@@ -231,7 +231,7 @@ final class Session implements LinkListener, SubscriptionListener, Subscriptions
 
   @Override
   public void retryLater(long request, String why) {
-    subscriptions.retryLater(request);
+    subscriptions.retryLater(request, Causes.oneLine(why));
   }
 
   @Override

@@ -6,12 +6,13 @@ import dev.parallax.venue.Connector;
 import dev.parallax.venue.RefusalScope;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one session asked for and what became of it.
@@ -24,9 +25,6 @@ final class Subscriptions {
   private static final Duration ANSWER_DEADLINE = Duration.ofSeconds(10);
   private static final Duration DATA_DEADLINE = Duration.ofSeconds(10);
 
-  /** How long answers for single listings may follow a refusal that names none. */
-  private static final Duration REFUSAL_GRACE = Duration.ofSeconds(1);
-
   /**
    * What the venue could not do now is asked again after that long, and twice as long each time.
    */
@@ -35,9 +33,6 @@ final class Subscriptions {
   private static final int MOST_DOUBLINGS = 5;
 
   private static final int REPEATS = 2;
-
-  /** So many refusals and nothing accepted: the venue refuses us, not these listings. */
-  private static final int TOO_MANY_REFUSALS = 3;
 
   /** What subscriptions need of their session. */
   interface Owner {
@@ -54,17 +49,15 @@ final class Subscriptions {
     void unusable(String why);
   }
 
-  private record Refusal(Subscription subscription, String why) {}
-
   private final Connector connector;
   private final Clock clock;
   private final Owner owner;
   private final Map<Integer, Subscription> byId = new LinkedHashMap<>();
   private final Map<String, Subscription> bySymbol = new LinkedHashMap<>();
   private final Batches batches;
-  private final List<Refusal> unnamed = new ArrayList<>();
+  private final Narrowing narrowing;
 
-  private boolean[] live = new boolean[64];
+  private final BitSet live = new BitSet();
   private boolean accepted;
   private int version;
 
@@ -76,6 +69,7 @@ final class Subscriptions {
     this.clock = clock;
     this.owner = owner;
     this.batches = new Batches(connector, clock, owner::send);
+    this.narrowing = new Narrowing(connector, clock, batches, new Narrowed());
   }
 
   /** Asks for more listings. */
@@ -98,7 +92,7 @@ final class Subscriptions {
       if (subscription != null) {
         bySymbol.remove(subscription.listing.symbol(), subscription);
         batches.settle(subscription);
-        setLive(subscription.id, false);
+        live.clear(subscription.id);
         if (subscription.state != State.REFUSED) {
           gone.add(subscription.listing);
         }
@@ -110,14 +104,14 @@ final class Subscriptions {
 
   /** Data came for a listing. */
   void data(int id) {
-    if (id < live.length && live[id]) {
+    if (live.get(id)) {
       return;
     }
     var subscription = byId.get(id);
     if (subscription != null) {
       batches.settle(subscription);
       subscription.state = State.LIVE;
-      setLive(id, true);
+      live.set(id);
       acceptedOne();
     }
   }
@@ -156,14 +150,8 @@ final class Subscriptions {
 
   void refused(long request, String why) {
     var batch = batches.find(request);
-    if (batch == null) {
-      return;
-    }
-    if (connector.refusalScope() == RefusalScope.SYMBOL && batch.open.size() > 1) {
-      batch.refusal = why;
-      batch.refusedNanos = clock.nanos();
-    } else {
-      narrow(batch, why);
+    if (batch != null) {
+      narrowing.refused(batch, why);
     }
   }
 
@@ -184,9 +172,11 @@ final class Subscriptions {
   }
 
   /** A refusal that says nothing about the listings: they are asked for again, ever more slowly. */
-  void retryLater(long request) {
+  void retryLater(long request, String why) {
     var batch = batches.find(request);
     if (batch != null && batch.retryNanos == 0) {
+      batch.retryReason = why;
+      version++;
       long delay = FIRST_RETRY.toNanos() << Math.min(retries++, MOST_DOUBLINGS);
       batch.retryNanos = clock.nanos() + delay;
     }
@@ -195,14 +185,13 @@ final class Subscriptions {
   /** Looks for what is overdue. */
   void check(long now) {
     for (var batch : batches.waiting()) {
-      var refusal = batch.refusal;
       if (batch.retryNanos > 0) {
         if (now >= batch.retryNanos) {
           ask(batches.answered(batch), batch.tries);
         }
-      } else if (refusal != null && now - batch.refusedNanos >= REFUSAL_GRACE.toNanos()) {
-        narrow(batch, refusal);
-      } else if (batch.sentNanos > 0 && now - batch.sentNanos >= ANSWER_DEADLINE.toNanos()) {
+      } else if (!narrowing.check(batch, now)
+          && batch.sentNanos > 0
+          && now - batch.sentNanos >= ANSWER_DEADLINE.toNanos()) {
         unanswered(batch);
       }
     }
@@ -226,8 +215,12 @@ final class Subscriptions {
 
   /** True if everything that is live there is live here. */
   boolean isLiveWhere(Subscriptions other) {
-    return other.byId.values().stream()
-        .allMatch(s -> s.state != State.LIVE || (s.id < live.length && live[s.id]));
+    return other.byId.values().stream().allMatch(s -> s.state != State.LIVE || live.get(s.id));
+  }
+
+  /** Why the venue wants to be asked again later; null where it does not. */
+  @Nullable String patience() {
+    return batches.retryReason();
   }
 
   Collection<Subscription> all() {
@@ -253,8 +246,7 @@ final class Subscriptions {
   private void acceptedOne() {
     version++;
     retries = 0;
-    unnamed.forEach(refusal -> refuse(refusal.subscription(), refusal.why()));
-    unnamed.clear();
+    narrowing.accepted();
     if (!accepted) {
       accepted = true;
       owner.accepted();
@@ -272,36 +264,6 @@ final class Subscriptions {
     version++;
   }
 
-  /** A batch was refused and the venue does not say because of which listing. */
-  private void narrow(Batch batch, String why) {
-    var open = batches.answered(batch);
-    if (open.size() == 1) {
-      refusedUnnamed(new Refusal(open.getFirst(), why));
-    } else if (batch.answeredInPart && connector.refusalScope() == RefusalScope.REQUEST) {
-      ask(open, batch.tries);
-    } else if (!open.isEmpty()) {
-      int half = open.size() / 2;
-      ask(open.subList(0, half), batch.tries);
-      ask(open.subList(half, open.size()), batch.tries);
-    }
-  }
-
-  /** Believed only when the venue accepts something else, or there is nothing else. */
-  private void refusedUnnamed(Refusal refusal) {
-    if (accepted) {
-      refuse(refusal.subscription(), refusal.why());
-      return;
-    }
-    unnamed.add(refusal);
-    if (unnamed.size() >= TOO_MANY_REFUSALS) {
-      owner.unusable("the venue refuses every subscription: " + refusal.why());
-    } else if (batches.isEmpty()) {
-      var all = List.copyOf(unnamed);
-      unnamed.clear();
-      all.forEach(each -> refuse(each.subscription(), each.why()));
-    }
-  }
-
   private void unanswered(Batch batch) {
     var open = batches.answered(batch);
     if (open.isEmpty()) {
@@ -316,10 +278,21 @@ final class Subscriptions {
     }
   }
 
-  private void setLive(int id, boolean now) {
-    if (id >= live.length) {
-      live = Arrays.copyOf(live, Math.max(id + 1, 2 * live.length));
+  /** What the narrowing of a refusal comes to. */
+  private final class Narrowed implements Narrowing.Owner {
+    @Override
+    public void ask(List<Subscription> wanted, int tries) {
+      Subscriptions.this.ask(wanted, tries);
     }
-    live[id] = now;
+
+    @Override
+    public void refuse(Subscription subscription, String why) {
+      Subscriptions.this.refuse(subscription, why);
+    }
+
+    @Override
+    public void unusable(String why) {
+      owner.unusable(why);
+    }
   }
 }

@@ -1,10 +1,6 @@
 package dev.parallax.health;
 
-import dev.parallax.model.FrameReject;
-import dev.parallax.model.Reason;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
@@ -45,26 +41,8 @@ public record HealthReport(
    * same order: first frames, then comparisons.
    */
   public SequencedMap<String, Long> rejects() {
-    var rejects = new LinkedHashMap<String, Long>();
-    for (var reason : FrameReject.values()) {
-      rejects.put(reason.name(), 0L);
-      for (var exchange : exchanges) {
-        rejects.merge(reason.name(), exchange.rejects().getOrDefault(reason, 0L), Long::sum);
-      }
-    }
-    rejects.merge(FrameReject.OUT_OF_ORDER.name(), engine.outOfOrder(), Long::sum);
-    for (var reason : Reason.values()) {
-      if (isGate(reason)) {
-        rejects.put(reason.name(), engine.rejects(reason));
-      }
-    }
-    return Collections.unmodifiableSequencedMap(rejects);
-  }
-
-  private static boolean isGate(Reason reason) {
-    return switch (reason) {
-      case STALE, DISCONNECTED, CROSSED, ONE_SIDED, HALTED, EXPIRED, SIZE, SUSPECT -> true;
-      case CONVERGED, SHUTDOWN -> false;
-    };
+    return Rejects.of(
+        reason -> exchanges.stream().mapToLong(e -> e.rejects().getOrDefault(reason, 0L)).sum(),
+        engine);
   }
 }

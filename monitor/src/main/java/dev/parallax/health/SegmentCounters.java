@@ -30,6 +30,9 @@ public final class SegmentCounters {
   /** Subscriptions the venue refused. */
   public final Counter refused = new Counter();
 
+  /** Checks of a connection that ended in an exception: never expected. */
+  public final Counter failures = new Counter();
+
   public SegmentCounters(Segment segment) {
     this.segment = segment;
     for (var reason : FrameReject.values()) {

@@ -10,6 +10,6 @@ public enum ConnectionState {
   CONNECTED,
   /** The last session ended; waiting for or opening the next one. */
   RECONNECTING,
-  /** Stopped for good: told to, out of retries, or blocked by the venue. */
+  /** Stopped for good: told to, or out of retries. */
   CLOSED
 }

@@ -14,7 +14,7 @@ final class LaneDrain implements MessageHandler {
 
   private final LaneRecorder lane;
   private final LaneWriter writer;
-  private @Nullable IOException trouble;
+  private @Nullable IOException failure;
 
   LaneDrain(LaneRecorder lane, LaneWriter writer) {
     this.lane = lane;
@@ -36,9 +36,9 @@ final class LaneDrain implements MessageHandler {
   }
 
   /** What went wrong since it was asked last. */
-  @Nullable IOException takeTrouble() {
-    var taken = trouble;
-    trouble = null;
+  @Nullable IOException takeFailure() {
+    var taken = failure;
+    failure = null;
     return taken;
   }
 
@@ -76,7 +76,7 @@ final class LaneDrain implements MessageHandler {
     try {
       write(type, nanos, session, buffer, offset, size);
     } catch (IOException e) {
-      trouble = e;
+      failure = e;
       writer.mute();
     }
   }

@@ -46,6 +46,7 @@ public final class LaneRecorder implements FeedTap {
   private final Map<Integer, byte[]> sessions = new LinkedHashMap<>();
   private @Nullable Watch watch;
   private long gap;
+  private boolean over;
 
   /** What is watched, on its way to the writer. */
   record Watch(Catalog catalog, Set<Instrument> watched) {}
@@ -72,9 +73,10 @@ public final class LaneRecorder implements FeedTap {
     note(change.atNanos(), change);
   }
 
-  /** The monitor stops in order; nothing may come after it. */
+  /** The monitor stops in order; what comes after it is not recorded. */
   public void end(long atNanos) {
-    small(END, atNanos, 0);
+    small(END, atNanos);
+    over = true;
   }
 
   @Override
@@ -103,7 +105,7 @@ public final class LaneRecorder implements FeedTap {
 
   @Override
   public void tick(long atNanos) {
-    small(TICK, atNanos, 0);
+    small(TICK, atNanos);
   }
 
   /** Messages that found no room; from any thread. */
@@ -119,9 +121,9 @@ public final class LaneRecorder implements FeedTap {
     return notes;
   }
 
-  private void small(int type, long nanos, int session) {
+  private void small(int type, long nanos) {
     if (isReady(nanos)) {
-      int at = claim(type, nanos, session, 0);
+      int at = claim(type, nanos, 0, 0);
       if (at > 0) {
         ring.commit(at);
         return;
@@ -177,12 +179,17 @@ public final class LaneRecorder implements FeedTap {
   }
 
   private void lose() {
-    gap++;
-    lost.lazySet(lost.get() + 1);
+    if (!over) {
+      gap++;
+      lost.lazySet(lost.get() + 1);
+    }
   }
 
   /** True where nothing is missing, or what is missing has just been told. */
   private boolean isReady(long nanos) {
+    if (over) {
+      return false;
+    }
     return gap == 0 || (ring.size() < ring.capacity() / 2 && tellGap(nanos));
   }
 

@@ -41,9 +41,10 @@ public final class Recorder {
   private long flushedNanos;
   private long retryNanos;
   private int filesSeen;
-  private boolean failed;
+  private String trouble = "";
+  private boolean open = true;
   private volatile boolean closing;
-  private volatile RecorderStatus status = new RecorderStatus(0, 0, true);
+  private volatile RecorderStatus status = new RecorderStatus(0, 0, "", true);
 
   private Recorder(
       RecordSettings settings,
@@ -57,11 +58,7 @@ public final class Recorder {
     this.nanoTime = nanoTime;
     this.floor =
         new DiskFloor(
-            settings.dir(),
-            settings.minFreeBytes(),
-            "nothing is recorded (record.min-free-disk)",
-            freeSpace,
-            nanoTime);
+            settings.dir(), settings.minFreeBytes(), "record.min-free-disk", freeSpace, nanoTime);
     this.budget = new DiskBudget(settings.dir(), settings.maxTotalBytes());
     for (int lane = 0; lane < laneCount; lane++) {
       var recorder = new LaneRecorder(queueBytes(settings.queueBytes()));
@@ -136,6 +133,7 @@ public final class Recorder {
     for (var drain : drains) {
       attempt(drain::close);
     }
+    open = false;
     report();
   }
 
@@ -145,9 +143,9 @@ public final class Recorder {
     for (var drain : drains) {
       drain.writes(writing);
       drained += drain.drain();
-      var trouble = drain.takeTrouble();
-      if (trouble != null) {
-        fail(trouble);
+      var failure = drain.takeFailure();
+      if (failure != null) {
+        fail(failure);
       }
     }
     return drained;
@@ -175,7 +173,7 @@ public final class Recorder {
     if (!floor.allowsWriting()) {
       return false;
     }
-    return !failed || nanoTime.getAsLong() - retryNanos >= 0;
+    return trouble.isEmpty() || nanoTime.getAsLong() - retryNanos >= 0;
   }
 
   @FunctionalInterface
@@ -186,8 +184,8 @@ public final class Recorder {
   private void attempt(Step step) {
     try {
       step.run();
-      if (failed && mayWrite()) {
-        failed = false;
+      if (!trouble.isEmpty() && mayWrite()) {
+        trouble = "";
         LOG.info("{}: recording goes on", run);
       }
     } catch (IOException e) {
@@ -196,10 +194,10 @@ public final class Recorder {
   }
 
   private void fail(IOException e) {
-    if (!failed) {
+    if (trouble.isEmpty()) {
       LOG.error("{}: cannot be written, nothing is recorded: {}", run, e.toString());
     }
-    failed = true;
+    trouble = run + ": " + e;
     retryNanos = nanoTime.getAsLong() + RETRY_NANOS;
     drains.forEach(drain -> drain.writes(false));
   }
@@ -209,7 +207,8 @@ public final class Recorder {
         new RecorderStatus(
             drains.stream().mapToLong(LaneDrain::lines).sum(),
             drains.stream().mapToLong(LaneDrain::lost).sum(),
-            !failed && mayWrite());
+            trouble.isEmpty() ? floor.trouble() : trouble,
+            open);
   }
 
   private static Path makeRun(Path dir, String name) throws IOException {

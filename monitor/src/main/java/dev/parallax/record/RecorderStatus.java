@@ -6,6 +6,7 @@ package dev.parallax.record;
  * @param lines written or about to be, lost ones included
  * @param lost messages that are missing in the files: each makes a gap, and with a gap a replay may
  *     differ from the live run
- * @param writing false while the disk is too full or cannot be written
+ * @param trouble why nothing is written at the moment; empty while it is
+ * @param open false once it has ended
  */
-public record RecorderStatus(long lines, long lost, boolean writing) {}
+public record RecorderStatus(long lines, long lost, String trouble, boolean open) {}

@@ -23,6 +23,7 @@ public final class Replay implements AutoCloseable {
   private final List<SegmentCounters> counters = new ArrayList<>();
   private final Span span;
   private long lines;
+  private long firstNanos = Long.MAX_VALUE;
   private long nowNanos = Long.MIN_VALUE;
 
   /** Decides when a moment of the recording has come. */
@@ -84,6 +85,7 @@ public final class Replay implements AutoCloseable {
       goesOn = nanos < span.toNanos() && (nanos < span.fromNanos() || pace.await(nanos));
       if (goesOn) {
         nowNanos = nanos;
+        firstNanos = Math.min(firstNanos, nanos);
         tell(lane);
         advance(lane);
       }
@@ -101,7 +103,12 @@ public final class Replay implements AutoCloseable {
     return lines;
   }
 
-  /** The time of the last line, epoch ns. */
+  /** The time of the first line that was told, epoch ns; the largest number before there is one. */
+  public long firstNanos() {
+    return firstNanos;
+  }
+
+  /** The time of the last line that was told, epoch ns; the smallest number before there is one. */
   public long nowNanos() {
     return nowNanos;
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
@@ -24,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param startedNanos epoch ns
  * @param lanes how many there are, numbered from 0
  * @param config the configuration in force, as a file; without secrets
- * @param segments what held for each segment
+ * @param segments what held for each segment where the configuration does not say otherwise
  */
 public record RunManifest(
     String version,
@@ -38,6 +39,7 @@ public record RunManifest(
   /** The version of the format; a reader refuses others. */
   static final int FORMAT = 1;
 
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
   private static final String FILE = "manifest.json";
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -45,10 +47,25 @@ public record RunManifest(
   /**
    * What held for a segment.
    *
-   * @param takerBps the taker fee of listings that publish none of their own
+   * @param takerBps the published fee of listings that publish none of their own
    * @param maxQuoteAgeNanos how long a quote stays usable after it was last confirmed
    */
   public record Terms(double takerBps, long maxQuoteAgeNanos) {}
+
+  /** The manifest of a run that starts now. */
+  public static RunManifest live(
+      String version,
+      long startedNanos,
+      int lanes,
+      String config,
+      SortedMap<Segment, Terms> segments) {
+    var started =
+        Instant.ofEpochSecond(
+            Math.floorDiv(startedNanos, NANOS_PER_SECOND),
+            Math.floorMod(startedNanos, NANOS_PER_SECOND));
+    return new RunManifest(
+        version, RunFiles.runName(started), "live", startedNanos, lanes, config, segments);
+  }
 
   /** Writes it into the run's directory, completely or not at all. */
   void write(Path dir) throws IOException {

@@ -51,11 +51,7 @@ public final class CsvSink implements Sink {
     archive = new CsvArchive(settings);
     floor =
         new DiskFloor(
-            settings.dir(),
-            settings.minFreeBytes(),
-            "no rows are written (csv.min-free-disk)",
-            freeSpace,
-            nanoTime);
+            settings.dir(), settings.minFreeBytes(), "csv.min-free-disk", freeSpace, nanoTime);
   }
 
   @Override

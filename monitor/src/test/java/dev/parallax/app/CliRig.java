@@ -88,6 +88,11 @@ final class CliRig {
       return record(options);
     }
 
+    @Override
+    public int replay(ReplayOptions options) {
+      return record(options);
+    }
+
     private int record(Object options) {
       started.add(options);
       return outcome.getAsInt();

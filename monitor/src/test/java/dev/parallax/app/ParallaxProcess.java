@@ -32,10 +32,15 @@ final class ParallaxProcess implements AutoCloseable {
 
   /** Starts it in that directory, which also gets what it writes to stdout and stderr. */
   static ParallaxProcess start(Path dir, String... arguments) throws IOException {
+    return start(List.of(), dir, arguments);
+  }
+
+  /** The same with more arguments for its virtual machine. */
+  static ParallaxProcess start(List<String> jvm, Path dir, String... arguments) throws IOException {
     var out = Files.createTempFile(dir, "stdout", ".txt");
     var err = Files.createTempFile(dir, "stderr", ".txt");
     var process =
-        new ProcessBuilder(command(arguments))
+        new ProcessBuilder(command(jvm, arguments))
             .directory(dir.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
@@ -45,6 +50,10 @@ final class ParallaxProcess implements AutoCloseable {
 
   /** How to start it; whoever started the tests may ignore SIGINT, and children inherit that. */
   static List<String> command(String... arguments) {
+    return command(List.of(), arguments);
+  }
+
+  private static List<String> command(List<String> jvm, String... arguments) {
     var command =
         new ArrayList<>(
             List.of(
@@ -55,10 +64,9 @@ final class ParallaxProcess implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+                "-XX:+UseSerialGC"));
+    command.addAll(jvm);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(arguments));
     return command;
   }
@@ -95,6 +103,25 @@ final class ParallaxProcess implements AutoCloseable {
               .isTrue();
           return out().stream().anyMatch(line);
         });
+  }
+
+  /** Waits until the files below a directory have that many bytes together. */
+  void awaitFile(Path directory, long bytes) {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> {
+          assertThat(process.isAlive()).as("alive; stderr: %s", err()).isTrue();
+          return size(directory) >= bytes;
+        });
+  }
+
+  private static long size(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return 0;
+    }
+    try (var files = Files.walk(directory)) {
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    }
   }
 
   List<String> out() {

@@ -51,14 +51,7 @@ class StartIT {
 
   @Test
   void runsOnTwoExchangesWhenOneIsDeadAndOneRefusesUs() throws Exception {
-    var blocked = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    blocked.createContext(
-        "/",
-        exchange -> {
-          exchange.sendResponseHeaders(451, -1);
-          exchange.close();
-        });
-    blocked.start();
+    var blocked = blocking(451);
     try (var exchanges = Exchanges.start(Scenario.VOLATILE, 5, 800, Duration.ofMinutes(5))) {
       var endpoints = new LinkedHashMap<>(exchanges.endpoints());
       endpoints.put(Exchanges.OKX, endpoint(blocked.getAddress().getPort()));
@@ -79,6 +72,41 @@ class StartIT {
     } finally {
       blocked.stop(0);
     }
+  }
+
+  @Test
+  void doesNotWaitForTheDeadlineWhereItsWebSocketsAreBlocked() throws Exception {
+    var blocked = blocking(403);
+    var nowhere = endpoint(blocked.getAddress().getPort()).webSocket();
+    try (var exchanges = Exchanges.start(Scenario.CALM, 5, 100, Duration.ofMinutes(5))) {
+      var endpoints = new LinkedHashMap<Segment, SimulatedEndpoint>();
+      exchanges
+          .endpoints()
+          .forEach((segment, real) ->
+              endpoints.put(segment, new SimulatedEndpoint(nowhere, real.rest())));
+      write(
+          "blocked.yaml",
+          Demo.yaml(endpoints).replace("reconnect:\n", "reconnect:\n  start-deadline: 5m\n"));
+      try (var run = ParallaxProcess.start(dir, "run", "--config", "blocked.yaml")) {
+        assertThat(run.exitCode()).isEqualTo(69);
+        assertThat(run.err().getLast())
+            .contains("fewer than two exchanges are connected", "blocked by the venue: HTTP 403");
+      }
+    } finally {
+      blocked.stop(0);
+    }
+  }
+
+  private static HttpServer blocking(int status) throws IOException {
+    var blocked = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    blocked.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(status, -1);
+          exchange.close();
+        });
+    blocked.start();
+    return blocked;
   }
 
   @Test

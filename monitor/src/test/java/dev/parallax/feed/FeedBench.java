@@ -31,10 +31,10 @@ final class FeedBench {
   Catalog catalog = Catalog.empty();
 
   FeedBench(TestVenue connector) {
-    this(connector, FeedSettings.usual(), 1);
+    this(connector, ReconnectSettings.usual(), 1);
   }
 
-  FeedBench(TestVenue connector, FeedSettings settings, long seed) {
+  FeedBench(TestVenue connector, ReconnectSettings settings, long seed) {
     this.connector = connector;
     counters = new SegmentCounters(connector.segment());
     transport.peer = venue;

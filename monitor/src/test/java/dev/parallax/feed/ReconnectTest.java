@@ -8,7 +8,6 @@ import dev.parallax.venue.Deadlines;
 import dev.parallax.venue.Limits;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReconnectTest {
@@ -41,7 +40,7 @@ class ReconnectTest {
   @Test
   void letsNothingOfAnOldSessionThrough() {
     for (long seed = 0; seed < 200; seed++) {
-      var bench = new FeedBench(TestVenue.usual(), FeedSettings.usual(), seed);
+      var bench = new FeedBench(TestVenue.usual(), ReconnectSettings.usual(), seed);
       bench.watchMany(30);
       // Somewhere between the first frame, the acknowledgements and the last quote.
       bench.pass(Duration.ofMillis(101 + seed * 3));
@@ -112,8 +111,8 @@ class ReconnectTest {
   @Test
   void doesNotHammerAVenueThatAcceptsAndDrops() {
     var settings =
-        new FeedSettings(
-            Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofSeconds(60), 0, SECOND);
+        new ReconnectSettings(
+            Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofSeconds(60), 0);
     int runs = 300;
     int total = 0;
     for (long seed = 0; seed < runs; seed++) {
@@ -169,79 +168,8 @@ class ReconnectTest {
   }
 
   @Test
-  void waitsAsLongAsTheVenueAsksForOnAllItsConnections() {
-    var limits = Limits.usual().symbols(1, 1);
-    var bench = new FeedBench(TestVenue.usual().with(limits));
-    bench.transport.peer =
-        new FakeTransport.Peer() {
-          @Override
-          public void connecting(FakeTransport.FakeLink link) {
-            link.end(new LinkEnd.Refused(429, Duration.ofSeconds(90), ""));
-          }
-        };
-    bench.watch("BTC");
-    bench.pass(Duration.ofMillis(500));
-    bench.watch("BTC", "ETH");
-    bench.pass(Duration.ofSeconds(89));
-    assertThat(bench.transport.links).hasSize(1);
-
-    bench.transport.peer = bench.venue;
-    bench.pass(Duration.ofSeconds(2));
-    assertThat(bench.market.usable()).hasSize(2);
-  }
-
-  @Test
-  void waitsAMeasuredTimeWhereABanNamesNone() {
-    assertThat(firstRetryAfter(418, null)).isGreaterThanOrEqualTo(Duration.ofMinutes(2));
-    assertThat(firstRetryAfter(429, null)).isGreaterThanOrEqualTo(Duration.ofSeconds(15));
-    assertThat(firstRetryAfter(503, Duration.ofSeconds(40)))
-        .isGreaterThanOrEqualTo(Duration.ofSeconds(40));
-    assertThat(firstRetryAfter(502, null)).isLessThan(Duration.ofSeconds(4));
-  }
-
-  private static Duration firstRetryAfter(int status, @Nullable Duration asked) {
-    var bench = new FeedBench(TestVenue.usual());
-    bench.transport.peer =
-        new FakeTransport.Peer() {
-          @Override
-          public void connecting(FakeTransport.FakeLink link) {
-            link.end(new LinkEnd.Refused(status, asked, ""));
-          }
-        };
-    bench.watch("BTC");
-    while (bench.transport.links.size() < 2) {
-      bench.pass(SECOND);
-    }
-    var links = bench.transport.links;
-    return Duration.ofNanos(links.get(1).attemptNanos - links.get(0).attemptNanos);
-  }
-
-  @Test
-  void doesNotComeBackWhereItIsBlocked() {
-    for (int status : new int[] {403, 451}) {
-      var bench = new FeedBench(TestVenue.usual());
-      bench.transport.peer =
-          new FakeTransport.Peer() {
-            @Override
-            public void connecting(FakeTransport.FakeLink link) {
-              link.end(new LinkEnd.Refused(status, null, "restricted location"));
-            }
-          };
-      bench.watch("BTC");
-      bench.pass(Duration.ofHours(1));
-      bench.watch("BTC", "ETH");
-      bench.pass(Duration.ofHours(1));
-
-      assertThat(bench.transport.links).hasSize(1);
-      assertThat(bench.states()).containsExactly("CONNECTING", "CLOSED");
-      assertThat(bench.status().detail())
-          .isEqualTo("blocked by the venue: HTTP " + status + ": restricted location");
-    }
-  }
-
-  @Test
   void givesUpAfterSoManyRetries() {
-    var settings = new FeedSettings(SECOND, SECOND, Duration.ofSeconds(60), 3, SECOND);
+    var settings = new ReconnectSettings(SECOND, SECOND, Duration.ofSeconds(60), 3);
     var bench = new FeedBench(TestVenue.usual(), settings, 1);
     bench.transport.peer =
         new FakeTransport.Peer() {
@@ -262,7 +190,7 @@ class ReconnectTest {
   void staysWithinTheConnectBudgetOverAllConnections() {
     var limits = Limits.usual().symbols(1, 1).connects(10, Duration.ofMinutes(5));
     for (long seed = 0; seed < 20; seed++) {
-      var bench = new FeedBench(TestVenue.usual().with(limits), FeedSettings.usual(), seed);
+      var bench = new FeedBench(TestVenue.usual().with(limits), ReconnectSettings.usual(), seed);
       bench.transport.peer =
           new FakeTransport.Peer() {
             @Override

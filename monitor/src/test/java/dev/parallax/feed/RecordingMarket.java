@@ -21,6 +21,9 @@ final class RecordingMarket implements FeedListener {
   final Set<Integer> afterTheEnd = new HashSet<>();
   int ticks;
 
+  /** Whether a tick ends in an exception. */
+  boolean failing;
+
   /** Listings that have a quote of a session that is alive. */
   Set<Integer> usable() {
     return sessionOf.keySet();
@@ -58,5 +61,8 @@ final class RecordingMarket implements FeedListener {
   @Override
   public void tick(long atNanos) {
     ticks++;
+    if (failing) {
+      throw new IllegalStateException("the market fails");
+    }
   }
 }

@@ -15,7 +15,7 @@ class RenewalTest {
   void replacesASessionBeforeItsMaximumAgeWithoutLosingAQuote() {
     for (long seed = 0; seed < 20; seed++) {
       var limits = Limits.usual().symbols(10, 100).age(MAX_AGE);
-      var bench = new FeedBench(TestVenue.usual().with(limits), FeedSettings.usual(), seed);
+      var bench = new FeedBench(TestVenue.usual().with(limits), ReconnectSettings.usual(), seed);
       bench.watch("BTC", "ETH", "SOL");
       bench.passBusily(Duration.ofSeconds(5));
       long opened = bench.status().sessionOpenedNanos();

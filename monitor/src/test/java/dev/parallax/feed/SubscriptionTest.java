@@ -201,13 +201,45 @@ class SubscriptionTest {
     bench.pass(Duration.ofMinutes(2));
 
     assertThat(bench.transport.links).hasSize(1);
-    assertThat(bench.status().state()).isEqualTo(ConnectionState.CLOSED);
-    assertThat(bench.status().detail()).isEqualTo("every listing is refused: unknown");
+    assertThat(bench.status().state()).isEqualTo(ConnectionState.RECONNECTING);
+    assertThat(bench.status().detail())
+        .startsWith("every listing is refused: unknown; next try at 2026-09-21T");
 
     bench.venue.unknown.clear();
     bench.publish(List.of(changed(bench.connector.listing("BTC"))));
     bench.passBusily(Duration.ofSeconds(2));
     assertThat(bench.market.usable()).hasSize(1);
+  }
+
+  @Test
+  void triesAgainAfterARestAlsoWhenTheListStaysTheSame() {
+    var bench = new FeedBench(TestVenue.usual().with(RefusalScope.REQUEST));
+    bench.venue.unknown.add("BTC");
+    bench.watch("BTC");
+    bench.pass(Duration.ofMinutes(9));
+    assertThat(bench.transport.links).hasSize(1);
+    bench.pass(Duration.ofMinutes(3));
+    assertThat(bench.transport.links).hasSize(2);
+    assertThat(bench.transport.open()).isEmpty();
+
+    bench.venue.unknown.clear();
+    bench.pass(Duration.ofMinutes(11));
+    assertThat(bench.status().state()).isEqualTo(ConnectionState.CONNECTED);
+    assertThat(bench.status().detail()).isEmpty();
+    assertThat(bench.market.usable()).hasSize(1);
+  }
+
+  @Test
+  void saysWhatTheVenueWantsPatienceFor() {
+    var bench = new FeedBench(TestVenue.usual());
+    bench.venue.tooSoon = 1;
+    bench.watch("BTC");
+    bench.pass(SECOND);
+    assertThat(bench.status().detail()).isEqualTo("asked to try again later: too frequent");
+
+    bench.pass(Duration.ofSeconds(3));
+    assertThat(bench.status().state()).isEqualTo(ConnectionState.CONNECTED);
+    assertThat(bench.status().detail()).isEmpty();
   }
 
   @Test

@@ -29,6 +29,7 @@ public record Config(
     @Setting(about = "What counts as an opportunity.") @Valid Opportunities opportunities,
     @Setting(about = "How connections are kept alive.") @Valid Reconnect reconnect,
     @Setting(about = "The CSV files.") @Valid Csv csv,
+    @Setting(about = "Recordings of everything that is received.") @Valid Recording record,
     @Setting(
             about =
                 "Proxy for every connection to an exchange: http://host:port or"
@@ -58,8 +59,23 @@ public record Config(
 
   /** The same configuration with its files in another directory. */
   public Config withCsvDir(Path dir) {
+    return with(csv.withDir(dir), record);
+  }
+
+  /** The same configuration, and everything that is received is recorded. */
+  public Config withRecording() {
+    return with(csv, record.enable());
+  }
+
+  private Config with(Csv otherCsv, Recording otherRecord) {
     return new Config(
-        exchanges, instruments, opportunities, reconnect, csv.withDir(dir), proxy, lanes, log);
+        exchanges, instruments, opportunities, reconnect, otherCsv, otherRecord, proxy, lanes, log);
+  }
+
+  /** Where recordings go: their own directory, or one in the directory of the CSV files. */
+  public Path recordings() {
+    var own = record.dir();
+    return own == null ? csv.dir().resolve("recordings") : own;
   }
 
   /** Which instruments to compare. */
@@ -186,6 +202,44 @@ public record Config(
 
     Csv withDir(Path other) {
       return new Csv(other, interval, minGrossBps, keepDays, minFreeDisk, queue);
+    }
+  }
+
+  /** Whether, where and how much is recorded. */
+  public record Recording(
+      @Setting(
+              about = "Whether run and demo record; --record does it for one run.",
+              byDefault = "false")
+          boolean enabled,
+      @Setting(
+              about = "Directory of the recordings; null: recordings in csv.dir.",
+              byDefault = "null",
+              example = "/var/lib/parallax/recordings")
+          @Nullable Path dir,
+      @Setting(about = "A new file after this time.", byDefault = "1h")
+          @Within(min = "1s", max = "1d")
+          Duration fileAge,
+      @Setting(about = "A new file at this size.", byDefault = "256MiB")
+          @Within(min = "64KiB", max = "16GiB")
+          ByteSize fileSize,
+      @Setting(
+              about = "At this size of all recordings together the oldest files are deleted.",
+              byDefault = "20GiB")
+          @Within(min = "1MiB", max = "1024TiB")
+          ByteSize maxSize,
+      @Setting(about = "With less free disk space, recording stops.", byDefault = "1GiB")
+          @Within(min = "0B", max = "1024TiB")
+          ByteSize minFreeDisk,
+      @Setting(
+              about =
+                  "Memory for what waits for the disk, per lane; a message may have an eighth of"
+                      + " it.",
+              byDefault = "64MiB")
+          @Within(min = "1MiB", max = "1GiB")
+          ByteSize queue) {
+
+    Recording enable() {
+      return new Recording(true, dir, fileAge, fileSize, maxSize, minFreeDisk, queue);
     }
   }
 

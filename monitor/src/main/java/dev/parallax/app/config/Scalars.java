@@ -49,6 +49,7 @@ final class Scalars {
 
   private static final Map<Class<?>, Scalar> KINDS =
       Map.of(
+          boolean.class, new Scalar("true or false", Scalars::yesOrNo, false),
           int.class, WHOLE_NUMBER,
           double.class, NUMBER,
           Double.class, NUMBER,
@@ -105,6 +106,14 @@ final class Scalars {
         };
     var allowed = constants.stream().map(Scalars::text).collect(Collectors.joining(", "));
     return new Scalar(allowed, parse, false);
+  }
+
+  private static Boolean yesOrNo(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("neither true nor false: " + text);
+    };
   }
 
   private static String matched(Pattern pattern, String text) {
