@@ -5,8 +5,8 @@ import dev.parallax.catalog.InstrumentSelection;
 import dev.parallax.engine.Sampling;
 import dev.parallax.feed.FeedSettings;
 import dev.parallax.feed.SegmentSettings;
+import dev.parallax.model.ExchangePair;
 import dev.parallax.model.Segment;
-import dev.parallax.model.Venue;
 import dev.parallax.opportunity.OpportunityRules;
 import dev.parallax.sink.CsvSettings;
 import dev.parallax.spread.FeeSchedule;
@@ -14,7 +14,6 @@ import dev.parallax.venue.Connector;
 import dev.parallax.venue.Connectors;
 import dev.parallax.venue.Deadlines;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -96,19 +95,10 @@ final class Wiring {
   static CsvSettings csv(Config config) {
     var csv = config.csv();
     return new CsvSettings(
-        csv.dir(), exchangePairs(config), csv.keepDays(), csv.minFreeDisk().bytes());
-  }
-
-  /** Every pair of exchanges, each in alphabetical order. */
-  private static List<String> exchangePairs(Config config) {
-    var venues = config.exchanges().keySet().stream().sorted().map(Venue::id).toList();
-    var pairs = new ArrayList<String>();
-    for (int a = 0; a < venues.size(); a++) {
-      for (int b = a + 1; b < venues.size(); b++) {
-        pairs.add(venues.get(a) + "-" + venues.get(b));
-      }
-    }
-    return pairs;
+        csv.dir(),
+        ExchangePair.among(config.exchanges().keySet()),
+        csv.keepDays(),
+        csv.minFreeDisk().bytes());
   }
 
   private static Duration orElse(@Nullable Duration override, Duration usual) {
