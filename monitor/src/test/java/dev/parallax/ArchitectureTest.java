@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,9 +40,9 @@ class ArchitectureTest {
           Map.entry("catalog", List.of("model")),
           Map.entry("health", List.of("model")),
           Map.entry("feed", List.of("model", "json", "venue", "catalog", "health")),
-          Map.entry("market", List.of("model", "catalog")),
-          Map.entry("spread", List.of("model", "catalog", "market")),
-          Map.entry("opportunity", List.of("model", "market", "spread", "health")),
+          Map.entry("market", List.of("model")),
+          Map.entry("spread", List.of("model", "market")),
+          Map.entry("opportunity", List.of("model", "spread", "health")),
           Map.entry(
               "engine",
               List.of("model", "catalog", "feed", "market", "spread", "opportunity", "health")),
@@ -53,12 +55,10 @@ class ArchitectureTest {
               "app",
               List.of(
                   "model",
-                  "json",
                   "venue",
                   "catalog",
                   "health",
                   "feed",
-                  "market",
                   "spread",
                   "opportunity",
                   "engine",
@@ -89,6 +89,37 @@ class ArchitectureTest {
           .allowEmptyShould(true)
           .check(CLASSES);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void knowsEverythingItMay(String name) {
+    var used =
+        CLASSES.stream()
+            .filter(type -> name.equals(topPackage(type)))
+            .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+            .map(dependency -> topPackage(dependency.getTargetClass()))
+            .filter(other -> !other.isEmpty() && !other.equals(name))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(used).as("what %s really knows", name).isEqualTo(new TreeSet<>(known(name)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void theDocumentSaysTheSame(String name) throws Exception {
+    var row =
+        Files.readAllLines(Path.of("..", "docs", "ARCHITECTURE.md")).stream()
+            .filter(line -> line.startsWith("| `" + name + "` |"))
+            .toList();
+    var allowed = known(name).isEmpty() ? "–" : String.join(", ", known(name));
+    assertThat(row).singleElement().asString().endsWith("| " + allowed + " |");
+  }
+
+  private static String topPackage(JavaClass type) {
+    var name = type.getBaseComponentType().getPackageName() + ".";
+    return name.startsWith(ROOT) && name.length() > ROOT.length()
+        ? name.substring(ROOT.length(), name.indexOf('.', ROOT.length()))
+        : "";
   }
 
   @Test

@@ -79,6 +79,7 @@ final class Cli {
         yield ExitCode.CONFIG;
       }
       case Unavailable unavailable -> explained(unavailable, ExitCode.UNAVAILABLE);
+      case NothingChosenException none -> explained(none, ExitCode.CONFIG);
       case OutputStuckException stuck -> explained(stuck, ExitCode.IO);
       case IOException io -> explained(io, ExitCode.IO);
       case UncheckedIOException io -> explained(io, ExitCode.IO);
@@ -88,9 +89,9 @@ final class Cli {
 
   private int explained(Exception e, int code) {
     var name =
-        e instanceof Unavailable || e instanceof OutputStuckException
-            ? ""
-            : e.getClass().getSimpleName() + ": ";
+        e instanceof IOException || e instanceof UncheckedIOException
+            ? e.getClass().getSimpleName() + ": "
+            : "";
     tell("parallax: " + name + e.getMessage());
     trace(e);
     return code;

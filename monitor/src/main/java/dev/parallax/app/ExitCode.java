@@ -19,7 +19,7 @@ final class ExitCode {
   /** A file or the output cannot be written or read (EX_IOERR). */
   static final int IO = 74;
 
-  /** The configuration has mistakes; nothing was started. */
+  /** The configuration has mistakes, or chooses no instrument: another start changes nothing. */
   static final int CONFIG = 78;
 
   private ExitCode() {}

@@ -88,6 +88,7 @@ final class Monitor {
    * Loads the lists, connects, and returns when two exchanges are connected or the signal is
    * raised.
    *
+   * @throws NothingChosenException where none of the instruments there are is to be watched
    * @throws Unavailable if neither happens before the start deadline; with every exchange's reason
    */
   void start(StopSignal stop) throws InterruptedException {
@@ -97,6 +98,7 @@ final class Monitor {
           throw new Unavailable("fewer than two exchanges can be reached: " + none.answers());
       case StartResult.Ready ready -> {
         tell(ready);
+        requireSomething(ready.catalog());
         refresh.listen(this::watch);
         lanes.forEach(Lane::start);
         var reports = healthMonitor();
@@ -104,6 +106,13 @@ final class Monitor {
             HEALTH_PERIOD, () -> people.print(HealthText.of(reports.report(clock.nanos()))));
         awaitVenues(stop, ready);
       }
+    }
+  }
+
+  private void requireSomething(Catalog catalog) {
+    var why = selection.whyNothing(catalog);
+    if (why.isPresent()) {
+      throw new NothingChosenException(why.get());
     }
   }
 

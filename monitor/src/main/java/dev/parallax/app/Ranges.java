@@ -1,5 +1,6 @@
 package dev.parallax.app;
 
+import dev.parallax.sim.SimulatorConfig;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -20,7 +21,7 @@ final class Ranges {
   static final class Rate implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
-      return Math.toIntExact(within(text, 0, 1_000_000, "--rate 5000"));
+      return Math.toIntExact(within(text, 0, SimulatorConfig.MAX_QUOTES_PER_SECOND, "--rate 5000"));
     }
   }
 
@@ -28,7 +29,7 @@ final class Ranges {
   static final class Port implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
-      return Math.toIntExact(within(text, 0, 65_000, "--port 9100"));
+      return Math.toIntExact(within(text, 0, SimulatorConfig.MAX_BASE_PORT, "--port 9100"));
     }
   }
 

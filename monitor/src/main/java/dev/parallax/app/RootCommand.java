@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
       " 69:not available: fewer than two exchanges, or a port that is taken",
       " 70:internal error",
       " 74:a file or the output cannot be read or written",
-      " 78:the configuration has mistakes; nothing was started",
+      " 78:the configuration has mistakes, or chooses no instrument",
       "130:stopped by Ctrl-C (SIGINT), everything written",
       "143:stopped by SIGTERM, everything written"
     },

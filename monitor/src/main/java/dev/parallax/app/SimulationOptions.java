@@ -1,5 +1,6 @@
 package dev.parallax.app;
 
+import dev.parallax.sim.SimulatorConfig;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -18,7 +19,10 @@ final class SimulationOptions {
       names = "--rate",
       paramLabel = "N",
       converter = Ranges.Rate.class,
-      description = "Quotes per second in total (0 to 1000000; default: the scenario's own).")
+      description =
+          "Quotes per second in total (0 to "
+              + SimulatorConfig.MAX_QUOTES_PER_SECOND
+              + "; default: the scenario's own).")
   private @Nullable Integer rate;
 
   @Option(

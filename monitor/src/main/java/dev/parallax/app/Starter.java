@@ -110,7 +110,13 @@ final class Starter implements Commands {
         case StartResult.Unavailable none ->
             throw new Unavailable("fewer than two exchanges can be reached: " + none.answers());
         case StartResult.Ready ready -> {
-          new InstrumentTable(Wiring.selection(config), ready).print(options.output());
+          var selection = Wiring.selection(config);
+          selection
+              .whyNothing(ready.catalog())
+              .ifPresent(why -> {
+                throw new NothingChosenException(why);
+              });
+          new InstrumentTable(selection, ready).print(options.output());
           yield ExitCode.OK;
         }
       };

@@ -6,8 +6,8 @@ import dev.parallax.catalog.InstrumentSelection;
 import dev.parallax.engine.Sampling;
 import dev.parallax.feed.ReconnectSettings;
 import dev.parallax.feed.SegmentSettings;
+import dev.parallax.model.ExchangePair;
 import dev.parallax.model.Segment;
-import dev.parallax.model.Venue;
 import dev.parallax.opportunity.OpportunityRules;
 import dev.parallax.record.RecordSettings;
 import dev.parallax.record.RecordedRun;
@@ -20,7 +20,6 @@ import dev.parallax.venue.Connectors;
 import dev.parallax.venue.Deadlines;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +103,10 @@ final class Wiring {
   static CsvSettings csv(Config config) {
     var csv = config.csv();
     return new CsvSettings(
-        csv.dir(), exchangePairs(config), csv.keepDays(), csv.minFreeDisk().bytes());
+        csv.dir(),
+        ExchangePair.among(config.exchanges().keySet()),
+        csv.keepDays(),
+        csv.minFreeDisk().bytes());
   }
 
   static RecordSettings record(Config config) {
@@ -143,27 +145,10 @@ final class Wiring {
     var venues =
         runs.stream()
             .flatMap(run -> run.manifest().segments().keySet().stream())
-            .map(segment -> segment.venue().id())
-            .distinct()
-            .sorted()
-            .toList();
+            .map(Segment::venue)
+            .collect(Collectors.toSet());
     return new CsvSettings(
-        dir, exchangePairs(venues), Integer.MAX_VALUE, config.csv().minFreeDisk().bytes());
-  }
-
-  /** Every pair of exchanges, each in alphabetical order. */
-  private static List<String> exchangePairs(Config config) {
-    return exchangePairs(config.exchanges().keySet().stream().sorted().map(Venue::id).toList());
-  }
-
-  private static List<String> exchangePairs(List<String> venues) {
-    var pairs = new ArrayList<String>();
-    for (int a = 0; a < venues.size(); a++) {
-      for (int b = a + 1; b < venues.size(); b++) {
-        pairs.add(venues.get(a) + "-" + venues.get(b));
-      }
-    }
-    return pairs;
+        dir, ExchangePair.among(venues), Integer.MAX_VALUE, config.csv().minFreeDisk().bytes());
   }
 
   private static Duration orElse(@Nullable Duration override, Duration usual) {

@@ -4,6 +4,8 @@ import dev.parallax.model.Instrument;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Which of the comparable instruments are watched.
@@ -13,6 +15,8 @@ import java.util.Map;
  */
 public record InstrumentSelection(
     List<InstrumentPattern> include, List<InstrumentPattern> exclude, int max) {
+
+  private static final int NAMED = 5;
 
   public InstrumentSelection {
     include = List.copyOf(include);
@@ -29,6 +33,35 @@ public record InstrumentSelection(
         .limit(max)
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  /**
+   * Why nothing is chosen although there is something to choose from, with what is wanted and what
+   * there is; empty where something is chosen.
+   */
+  public Optional<String> whyNothing(Catalog catalog) {
+    if (!choose(catalog).isEmpty()) {
+      return Optional.empty();
+    }
+    var names = catalog.comparable().keySet().stream().sorted().map(Instrument::name).toList();
+    var some = names.stream().limit(NAMED).collect(Collectors.joining(", "));
+    var found =
+        names.isEmpty()
+            ? "there is no instrument that two exchanges list"
+            : "none of the "
+                + names.size()
+                + " instruments on two exchanges or more is chosen ("
+                + some
+                + (names.size() > NAMED ? ", …" : "")
+                + ")";
+    return Optional.of(
+        "instruments.include "
+            + include
+            + ", instruments.exclude "
+            + exclude
+            + ": "
+            + found
+            + "; example: include: [auto], exclude: []");
   }
 
   private boolean isChosen(Instrument instrument) {

@@ -1,5 +1,6 @@
 package dev.parallax.feed;
 
+import dev.parallax.model.Printable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ final class Causes {
 
   /** What others sent, made harmless for a log line: no control characters, not too long. */
   static String oneLine(String text) {
-    var printable = text.replaceAll("\\p{Cntrl}+", " ").strip();
+    var printable = Printable.text(text, ' ').replaceAll(" +", " ").strip();
     return printable.length() <= MAX_LENGTH ? printable : printable.substring(0, MAX_LENGTH) + "…";
   }
 }

@@ -2,8 +2,6 @@ package dev.parallax.feed;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port 1 to 65535
  * @param user null where the proxy asks for nobody
- * @param password never printed
+ * @param password never printed, as the user
  */
 public record ProxySettings(
     Kind kind, String host, int port, @Nullable String user, @Nullable String password) {
@@ -60,12 +58,11 @@ public record ProxySettings(
         decoded(raw.substring(colon + 1)));
   }
 
-  /** The URI with the password replaced by {@code ***}. */
+  /** The URI with the user and the password replaced by {@code ***}. */
   @Override
   public String toString() {
     var scheme = kind.name().toLowerCase(Locale.ROOT);
-    var secret = password == null ? "" : ":***";
-    var info = user == null ? "" : encoded(user) + secret + "@";
+    var info = user == null ? "" : "***@";
     return scheme + "://" + info + host + ":" + port;
   }
 
@@ -79,10 +76,6 @@ public record ProxySettings(
 
   private static String decoded(String raw) {
     return URI.create("x://" + raw + "@h").getUserInfo();
-  }
-
-  private static String encoded(String user) {
-    return URLEncoder.encode(user, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** Says nothing of the text: it may hold a password. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toList;
 
 import dev.parallax.model.ConnectionState;
 import dev.parallax.model.FrameReject;
+import dev.parallax.model.Printable;
 import dev.parallax.model.Segment;
 import dev.parallax.model.Venue;
 import java.time.Duration;

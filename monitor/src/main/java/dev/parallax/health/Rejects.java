@@ -20,17 +20,10 @@ public final class Rejects {
     }
     rejects.merge(FrameReject.OUT_OF_ORDER.name(), engine.outOfOrder(), Long::sum);
     for (var reason : Reason.values()) {
-      if (isGate(reason)) {
+      if (reason.isGate()) {
         rejects.put(reason.name(), engine.rejects(reason));
       }
     }
     return Collections.unmodifiableSequencedMap(rejects);
-  }
-
-  private static boolean isGate(Reason reason) {
-    return switch (reason) {
-      case STALE, DISCONNECTED, CROSSED, ONE_SIDED, HALTED, EXPIRED, SIZE, SUSPECT -> true;
-      case CONVERGED, SHUTDOWN -> false;
-    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.parallax.health;
 
+import dev.parallax.model.Printable;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -73,7 +73,7 @@ final class SummaryText {
     lines.add("Why nothing qualified:");
     lines.add(step(engine.comparisons(), "comparisons"));
     for (var reason : Reason.values()) {
-      if (engine.rejects(reason) > 0 && stopsALeg(reason)) {
+      if (engine.rejects(reason) > 0 && reason.isLeg()) {
         lines.add(step(engine.rejects(reason), "  not comparable: " + reason));
       }
     }
@@ -86,13 +86,6 @@ final class SummaryText {
       }
     }
     return lines;
-  }
-
-  private static boolean stopsALeg(Reason reason) {
-    return switch (reason) {
-      case STALE, DISCONNECTED, CROSSED, ONE_SIDED, HALTED, EXPIRED -> true;
-      case SIZE, SUSPECT, CONVERGED, SHUTDOWN -> false;
-    };
   }
 
   private static String step(long count, String what) {

@@ -21,5 +21,21 @@ public enum Reason {
   /** The spread fell below the closing threshold. */
   CONVERGED,
   /** The monitor was told to stop. */
-  SHUTDOWN
+  SHUTDOWN;
+
+  /** Whether one leg alone is unusable, whatever the other one quotes. */
+  public boolean isLeg() {
+    return switch (this) {
+      case STALE, DISCONNECTED, CROSSED, ONE_SIDED, HALTED, EXPIRED -> true;
+      case SIZE, SUSPECT, CONVERGED, SHUTDOWN -> false;
+    };
+  }
+
+  /** Whether it turns comparisons away, rather than ending what was an opportunity. */
+  public boolean isGate() {
+    return switch (this) {
+      case STALE, DISCONNECTED, CROSSED, ONE_SIDED, HALTED, EXPIRED, SIZE, SUSPECT -> true;
+      case CONVERGED, SHUTDOWN -> false;
+    };
+  }
 }

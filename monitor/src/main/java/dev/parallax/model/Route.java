@@ -15,11 +15,9 @@ public record Route(Listing buy, Listing sell) {
     return buy.instrument();
   }
 
-  /** The two venues in alphabetical order, {@code binance-okx}: what a pair file is named after. */
-  public String exchangePair() {
-    var a = buy.venue().id();
-    var b = sell.venue().id();
-    return a.compareTo(b) < 0 ? a + "-" + b : b + "-" + a;
+  /** The two venues. */
+  public ExchangePair exchangePair() {
+    return ExchangePair.of(buy.venue(), sell.venue());
   }
 
   @Override

@@ -16,7 +16,7 @@ public record SimulatorConfig(
     int basePort, long seed, int quotesPerSecond, Scenario scenario, @Nullable Duration runLength) {
 
   public static final int MAX_QUOTES_PER_SECOND = 1_000_000;
-  private static final int MAX_BASE_PORT = 65_528;
+  public static final int MAX_BASE_PORT = 65_528;
 
   public SimulatorConfig {
     if (basePort < 0 || basePort > MAX_BASE_PORT) {

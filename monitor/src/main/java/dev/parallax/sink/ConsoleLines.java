@@ -1,9 +1,9 @@
 package dev.parallax.sink;
 
-import dev.parallax.health.Printable;
 import dev.parallax.model.Event.ConnectionChanged;
 import dev.parallax.model.Event.OpportunityClosed;
 import dev.parallax.model.Event.OpportunityOpened;
+import dev.parallax.model.Printable;
 import dev.parallax.model.Route;
 import dev.parallax.model.Spread;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.parallax.sink;
 
+import dev.parallax.model.ExchangePair;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import java.util.function.LongSupplier;
 final class CsvDay {
   private final LocalDate date;
   private final Path spreadsDir;
-  private final Map<String, HealingFile> pairs = new LinkedHashMap<>();
+  private final Map<ExchangePair, HealingFile> pairs = new LinkedHashMap<>();
   private final HealingFile opportunities;
   private final WriteTrouble trouble;
   private final LongSupplier nanoTime;
@@ -35,7 +36,7 @@ final class CsvDay {
     return date;
   }
 
-  void spread(String exchangePair, List<String> row) {
+  void spread(ExchangePair exchangePair, List<String> row) {
     pair(exchangePair).write(row);
   }
 
@@ -57,7 +58,7 @@ final class CsvDay {
     action.accept(opportunities);
   }
 
-  private HealingFile pair(String exchangePair) {
+  private HealingFile pair(ExchangePair exchangePair) {
     return pairs.computeIfAbsent(
         exchangePair,
         pair ->

@@ -1,6 +1,7 @@
 package dev.parallax.sink;
 
 import dev.parallax.json.Decimal;
+import dev.parallax.model.Printable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -50,7 +51,8 @@ final class CsvText {
 
   /**
    * Text from outside that no spreadsheet takes for a formula and no reader for a second line:
-   * control characters become spaces, and text that starts like a formula gets an apostrophe.
+   * control and formatting characters become spaces, and text that starts like a formula gets an
+   * apostrophe.
    *
    * @see <a href="https://cwe.mitre.org/data/definitions/1236.html">CWE-1236</a>
    */
@@ -58,18 +60,10 @@ final class CsvText {
     if (raw.isEmpty()) {
       return raw;
     }
-    var line = new StringBuilder(raw.length() + 1);
-    raw.codePoints().map(c -> breaksLine(c) ? ' ' : c).forEach(line::appendCodePoint);
-    var first = line.toString().stripLeading();
+    var line = Printable.text(raw, ' ');
+    var first = line.stripLeading();
     boolean formula = !first.isEmpty() && "=+-@＝＋－＠".indexOf(first.charAt(0)) >= 0;
-    return formula || breaksLine(raw.charAt(0)) ? "'" + line : line.toString();
-  }
-
-  private static boolean breaksLine(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-      default -> false;
-    };
+    return formula || line.charAt(0) != raw.charAt(0) ? "'" + line : line;
   }
 
   private static Instant instant(long epochNanos) {

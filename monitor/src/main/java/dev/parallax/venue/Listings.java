@@ -4,6 +4,7 @@ import dev.parallax.json.Json;
 import dev.parallax.model.Instrument;
 import dev.parallax.model.Listing;
 import dev.parallax.model.ListingStatus;
+import dev.parallax.model.Printable;
 import dev.parallax.model.Segment;
 import dev.parallax.model.SizeUnit;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
 /** Collects what a connector reads from its venue's instrument lists. */
 public final class Listings {
   /** Symbols are put into JSON frames as they are. */
-  private static final Pattern SYMBOL = Pattern.compile("[^\\p{Cntrl}\"\\\\]{1,64}");
+  private static final Pattern SYMBOL = Pattern.compile("[^\"\\\\]{1,64}");
 
   private final Segment segment;
   private final List<Draft> drafts = new ArrayList<>();
@@ -32,7 +33,7 @@ public final class Listings {
    *     the asset itself with a price multiplier
    */
   public Draft add(String symbol, Instrument instrument) {
-    if (!SYMBOL.matcher(symbol).matches()) {
+    if (!SYMBOL.matcher(symbol).matches() || !Printable.isHarmless(symbol)) {
       throw new IllegalArgumentException("symbol: '" + symbol + "'; example: BTCUSDT");
     }
     var draft = new Draft(symbol, instrument);

@@ -77,6 +77,10 @@ record Okx(Segment segment, Endpoints endpoints) implements Connector {
     return new Deadlines(Duration.ofSeconds(45), Duration.ofSeconds(90), Duration.ofSeconds(75));
   }
 
+  /**
+   * The base tier of spot. Special pairs pay 15 and some stablecoins 5, which the instrument list
+   * does not say.
+   */
   @Override
   public double takerBps() {
     return 10;

@@ -108,7 +108,7 @@ class CliOptionsTest {
         "demo --rate -1 | allowed: a whole number from 0 to 1000000",
         "demo --rate 1000001 | allowed: a whole number from 0 to 1000000",
         "demo --seed x | '--seed': 'x'; allowed: a whole number",
-        "simulate --port 65001 | allowed: a whole number from 0 to 65000",
+        "simulate --port 65529 | allowed: a whole number from 0 to 65528",
         "demo --scenario flacky | did you mean flaky?; allowed: volatile, calm, flaky",
         "demo --secnds 3 | Unknown option",
         "demo --second=3 | did you mean --seconds",

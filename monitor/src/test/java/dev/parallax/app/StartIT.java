@@ -144,6 +144,28 @@ class StartIT {
   }
 
   @Test
+  void endsAtOnceWhereTheConfigurationChoosesNothing() throws Exception {
+    try (var exchanges = Exchanges.start(Scenario.CALM, 5, 100, Duration.ofMinutes(5))) {
+      write(
+          "none.yaml",
+          Demo.yaml(exchanges.endpoints()).replace("data-deadline: 5s", "start-deadline: 1h")
+              + "instruments: { include: [NOPE/USDT, \"BTC/*\"], exclude: [\"*\"] }\n");
+      for (var command : List.of("run", "instruments")) {
+        try (var run = ParallaxProcess.start(dir, command, "--config", "none.yaml")) {
+          assertThat(run.exitCode()).as("%s", run.err()).isEqualTo(78);
+          assertThat(run.err())
+              .last()
+              .asString()
+              .startsWith(
+                  "parallax: instruments.include [NOPE/USDT, BTC/*], instruments.exclude [*]")
+              .contains("instruments on two exchanges or more", "ADA/", "example: include: [auto]");
+        }
+      }
+      assertThat(dir.resolve("data/spreads")).doesNotExist();
+    }
+  }
+
+  @Test
   void saysWhatIsWrongWithTheCommandLine() throws Exception {
     try (var demo = ParallaxProcess.start(dir, "demo", "--second", "3");
         var none = ParallaxProcess.start(dir)) {

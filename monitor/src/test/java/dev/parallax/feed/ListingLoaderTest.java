@@ -31,6 +31,25 @@ class ListingLoaderTest {
     try (var venue = new RestVenue(pages)) {
       assertThat(symbols(loaded(load(venue)))).containsExactly("BTC", "ETH");
       assertThat(venue.requests).containsExactly("/list", "/list2?c=a%3D1");
+    }
+  }
+
+  @Test
+  void keepsToTheVenuesPaceAfterTheFirstFewPages() {
+    var assets = List.of("BTC", "ETH", "SOL", "XRP", "ADA");
+    RestVenue.Answer pages =
+        exchange -> {
+          var query = exchange.getRequestURI().getQuery();
+          int page = query == null ? 0 : Integer.parseInt(query);
+          var next = page + 1 < assets.size() ? ",\"next\":\"/list?" + (page + 1) + "\"" : "";
+          var asset = assets.get(page);
+          RestVenue.send(
+              exchange,
+              200,
+              "{\"rows\":[{\"symbol\":\"%s\",\"base\":\"%s\"}]%s}".formatted(asset, asset, next));
+        };
+    try (var venue = new RestVenue(pages)) {
+      assertThat(symbols(loaded(load(venue)))).containsExactlyElementsOf(assets);
       assertThat(pauses.getLast()).isBetween(Duration.ofMillis(1), Duration.ofMillis(500));
     }
   }

@@ -10,12 +10,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallax.disk.FreeSpace;
 import dev.parallax.model.ConnectionState;
+import dev.parallax.model.ExchangePair;
 import dev.parallax.model.Reason;
 import dev.parallax.model.Route;
+import dev.parallax.model.Venue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -145,7 +148,15 @@ class CsvSinkTest {
 
   private CsvSink sink(String... pairs) {
     return new CsvSink(
-        new CsvSettings(dir, List.of(pairs), 30, 0), FreeSpace.OF_DISK, time, Runnable::run);
+        new CsvSettings(dir, Arrays.stream(pairs).map(CsvSinkTest::pair).toList(), 30, 0),
+        FreeSpace.OF_DISK,
+        time,
+        Runnable::run);
+  }
+
+  private static ExchangePair pair(String id) {
+    var venues = id.split("-", -1);
+    return ExchangePair.of(new Venue(venues[0]), new Venue(venues[1]));
   }
 
   private List<String> names() throws IOException {

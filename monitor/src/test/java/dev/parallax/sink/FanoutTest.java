@@ -13,15 +13,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
+/** Which events arrive, in which order, and how the others are counted. */
 class FanoutTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final ThreadFactory DAEMONS = Thread.ofPlatform().daemon().factory();
@@ -143,79 +142,6 @@ class FanoutTest {
     assertThat(status.highWater()).isEqualTo(4);
   }
 
-  @Test
-  void aHungSinkHangsNeitherOtherSinksNorTheClosing() {
-    var healthy = new RecordingSink();
-    var hung = hangOn(new RecordingSink(), 0);
-    var fanout =
-        start(
-            new Outlet("hung", hung, Overflow.DROP_OLDEST, 8),
-            new Outlet("healthy", healthy, Overflow.DROP_OLDEST, 1024));
-    fanout.accept(opened(0));
-    await().atMost(PATIENCE).until(() -> hung.reached.getCount() == 0);
-    for (int i = 1; i < 100; i++) {
-      fanout.accept(sampled(i));
-    }
-    await().atMost(PATIENCE).until(() -> healthy.events.size() == 100);
-
-    var ended = fanout.close(Duration.ofMillis(300));
-    assertThat(ended.get(0).state()).isEqualTo(SinkStatus.State.RUNNING);
-    assertThat(ended.get(0).depth()).isEqualTo(8);
-    assertThat(ended.get(1).state()).isEqualTo(SinkStatus.State.CLOSED);
-    assertThat(healthy.closes).hasValue(1);
-  }
-
-  @Test
-  void goesOnAfterAnExceptionAndCountsIt() {
-    var sink = new RecordingSink();
-    var failing =
-        new ForwardingSink(sink) {
-          @Override
-          public void accept(Event event) {
-            if (event.atNanos() % 2 == 0) {
-              throw new IllegalStateException("even");
-            }
-            super.accept(event);
-          }
-        };
-    var fanout = start(new Outlet("test", failing, Overflow.DROP_OLDEST, 64));
-    IntStream.range(0, 10).forEach(i -> fanout.accept(sampled(i)));
-
-    var status = fanout.close(PATIENCE).getFirst();
-    assertThat(status.failures()).isEqualTo(5);
-    assertThat(status.state()).isEqualTo(SinkStatus.State.CLOSED);
-    assertThat(sink.events).hasSize(5);
-  }
-
-  @Test
-  void endsASinkThatSaysItHasFailed() {
-    var sink = new RecordingSink();
-    var failing =
-        new ForwardingSink(sink) {
-          @Override
-          public void accept(Event event) {
-            throw new SinkFailedException("the reader has gone");
-          }
-        };
-    var fanout = start(new Outlet("test", failing, Overflow.BLOCK, 4));
-    fanout.accept(opened(0));
-    await()
-        .atMost(PATIENCE)
-        .until(() -> fanout.status().getFirst().state() == SinkStatus.State.FAILED);
-
-    IntStream.range(0, 10).forEach(i -> fanout.accept(opened(i)));
-    assertThat(fanout.status().getFirst().lostEvents()).isEqualTo(10);
-    assertThat(sink.closes).hasValue(1);
-  }
-
-  @Test
-  void flushesAnIdleSinkAgainAndAgain() {
-    var sink = new RecordingSink();
-    start(new Outlet("test", sink, Overflow.DROP_OLDEST, 64));
-
-    await().atMost(PATIENCE).until(() -> sink.flushes.get() >= 3);
-  }
-
   private Fanout start(Outlet... outlets) {
     var fanout = Fanout.start(List.of(outlets), DAEMONS, System::nanoTime);
     started.add(fanout);
@@ -232,82 +158,5 @@ class FanoutTest {
 
   private HangingSink hangOn(Sink sink, long atNanos) {
     return new HangingSink(sink, atNanos, released);
-  }
-
-  /** Keeps what it got. */
-  private static final class RecordingSink implements Sink {
-    final List<Event> events = new CopyOnWriteArrayList<>();
-    final AtomicInteger flushes = new AtomicInteger();
-    final AtomicInteger closes = new AtomicInteger();
-
-    @Override
-    public void accept(Event event) {
-      events.add(event);
-    }
-
-    @Override
-    public void flush() {
-      flushes.incrementAndGet();
-    }
-
-    @Override
-    public void close() {
-      closes.incrementAndGet();
-    }
-  }
-
-  private static class ForwardingSink implements Sink {
-    private final Sink sink;
-
-    ForwardingSink(Sink sink) {
-      this.sink = sink;
-    }
-
-    @Override
-    public void accept(Event event) {
-      sink.accept(event);
-    }
-
-    @Override
-    public void flush() {
-      sink.flush();
-    }
-
-    @Override
-    public void close() {
-      sink.close();
-    }
-  }
-
-  /** Hangs in one event until released, deaf to interruption. */
-  private static final class HangingSink extends ForwardingSink {
-    final CountDownLatch reached = new CountDownLatch(1);
-    private final long atNanos;
-    private final CountDownLatch released;
-
-    HangingSink(Sink sink, long atNanos, CountDownLatch released) {
-      super(sink);
-      this.atNanos = atNanos;
-      this.released = released;
-    }
-
-    @Override
-    public void accept(Event event) {
-      if (event.atNanos() == atNanos) {
-        reached.countDown();
-        boolean interrupted = false;
-        while (released.getCount() > 0) {
-          try {
-            released.await();
-          } catch (InterruptedException e) {
-            interrupted = true;
-          }
-        }
-        if (interrupted) {
-          Thread.currentThread().interrupt();
-        }
-      }
-      super.accept(event);
-    }
   }
 }

@@ -35,7 +35,7 @@ final class Binding {
     return MAPPER.treeToValue(tree, Config.class);
   }
 
-  /** A file that says the same; the password of a proxy is left out. */
+  /** A file that says the same; user and password of a proxy are left out. */
   static String yaml(Config config) {
     return MAPPER.writeValueAsString(config);
   }

@@ -65,7 +65,9 @@ public final class ConfigReader {
     return Template.of(shape);
   }
 
-  /** The complete configuration as a file for {@link #parse}, without the proxy's password. */
+  /**
+   * The complete configuration as a file for {@link #parse}, without the proxy's user and password.
+   */
   public static String yaml(Config config) {
     return Binding.yaml(config);
   }

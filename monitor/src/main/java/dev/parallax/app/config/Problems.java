@@ -1,7 +1,9 @@
 package dev.parallax.app.config;
 
+import dev.parallax.model.Printable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -9,8 +11,14 @@ import java.util.regex.Pattern;
 final class Problems {
   private static final int MOST_REPORTED = 100;
   private static final int MOST_SHOWN = 60;
-  private static final Pattern USER_INFO = Pattern.compile("\\S*@");
-  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+
+  /** Everything between the scheme and the last @: passwords may hold spaces and further @. */
+  private static final Pattern USER_INFO =
+      Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*://)?.*@", Pattern.DOTALL);
+
+  /** A password that lost its @: what follows the host and is no port. */
+  private static final Pattern NO_PORT =
+      Pattern.compile("(://[^:/]*:)(?!//)(?![0-9]{1,5}(?:[/?#]|$)).*", Pattern.DOTALL);
 
   /** A place in the file; line and column are counted from 1. */
   record Spot(int line, int column) {
@@ -57,14 +65,21 @@ final class Problems {
 
   /** Text from a file, fit to be printed: one line, not too long, without credentials. */
   static String shown(String text) {
-    var anonymous = USER_INFO.matcher(printable(text)).replaceAll("***@");
+    var anonymous = anonymous(printable(text));
     if (anonymous.isEmpty()) {
       return "''";
     }
     return anonymous.length() > MOST_SHOWN ? anonymous.substring(0, MOST_SHOWN) + "…" : anonymous;
   }
 
+  private static String anonymous(String text) {
+    var info = USER_INFO.matcher(text);
+    return info.find()
+        ? Objects.requireNonNullElse(info.group(1), "") + "***" + text.substring(info.end() - 1)
+        : NO_PORT.matcher(text).replaceAll("$1***");
+  }
+
   private static String printable(String text) {
-    return UNPRINTABLE.matcher(text).replaceAll("?");
+    return Printable.text(text, '?');
   }
 }

@@ -89,7 +89,7 @@ class UnitsTest {
     var proxy = ProxySettings.parse("http://a%20b:c%3Ad@localhost:8080");
     assertThat(proxy.user()).isEqualTo("a b");
     assertThat(proxy.password()).isEqualTo("c:d");
-    assertThat(proxy).hasToString("http://a%20b:***@localhost:8080");
+    assertThat(proxy).hasToString("http://***@localhost:8080");
     assertThat(ProxySettings.parse("socks5://localhost:1")).hasToString("socks5://localhost:1");
   }
 

@@ -1,6 +1,6 @@
-package dev.parallax.health;
+package dev.parallax.model;
 
-/** Text from outside made fit for a log or a terminal. */
+/** Text from outside made fit for a log, a terminal or a file: one rule for all of them. */
 public final class Printable {
   private static final int MAX_LENGTH = 160;
 
@@ -17,6 +17,18 @@ public final class Printable {
         .limit(MAX_LENGTH)
         .forEach(clean::appendCodePoint);
     return clean.toString();
+  }
+
+  /** The text, as long as it is, with that character in place of each harmful one. */
+  public static String text(String raw, char instead) {
+    var clean = new StringBuilder(raw.length());
+    raw.codePoints().map(c -> isHarmless(c) ? c : instead).forEach(clean::appendCodePoint);
+    return clean.toString();
+  }
+
+  /** Whether the text has no harmful character. */
+  public static boolean isHarmless(String raw) {
+    return raw.codePoints().allMatch(Printable::isHarmless);
   }
 
   private static boolean isHarmless(int codePoint) {
