@@ -72,7 +72,7 @@ final class Monitor {
     this.workers = workers;
     this.refresh = refresh;
     this.fanout = fanout;
-    this.sources = new RunningParts(lanes, fanout);
+    this.sources = new RunningParts(lanes, fanout, refresh);
     this.lanes = lanes;
     this.housekeeping = housekeeping;
     this.startedNanos = clock.nanos();

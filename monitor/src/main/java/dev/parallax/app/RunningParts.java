@@ -1,16 +1,22 @@
 package dev.parallax.app;
 
+import dev.parallax.feed.CatalogRefresh;
 import dev.parallax.feed.ConnectionStatus;
 import dev.parallax.health.ConnectionHealth;
 import dev.parallax.health.EngineTotals;
 import dev.parallax.health.HealthSources;
 import dev.parallax.health.SegmentCounters;
 import dev.parallax.health.SinkStatus;
+import dev.parallax.model.Segment;
 import dev.parallax.sink.Fanout;
 import java.util.List;
+import java.util.Map;
 
-/** How the lanes and the sinks of a monitor stand, seen from outside; from any thread. */
-record RunningParts(List<Lane> lanes, Fanout fanout) implements HealthSources {
+/**
+ * How the lanes, the lists and the sinks of a monitor stand, seen from outside; from any thread.
+ */
+record RunningParts(List<Lane> lanes, Fanout fanout, CatalogRefresh refresh)
+    implements HealthSources {
 
   List<ConnectionStatus> statuses() {
     return lanes.stream().flatMap(lane -> lane.feed().connections().stream()).toList();
@@ -33,6 +39,11 @@ record RunningParts(List<Lane> lanes, Fanout fanout) implements HealthSources {
                 c.silent().size(),
                 c.refused().size()))
         .toList();
+  }
+
+  @Override
+  public Map<Segment, String> missingLists() {
+    return refresh.missing();
   }
 
   @Override

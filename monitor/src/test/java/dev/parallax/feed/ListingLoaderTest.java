@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -157,7 +159,58 @@ class ListingLoaderTest {
   void doesNotWalkInCirclesThroughPages() {
     var circle = "{\"rows\":[{\"symbol\":\"BTC\",\"base\":\"BTC\"}],\"next\":\"/list\"}";
     try (var venue = new RestVenue(RestVenue.body(circle))) {
-      assertThat(failed(load(venue)).why()).contains("do not end");
+      assertThat(failed(load(venue)).why()).contains("do not end: after 1 comes /list");
+    }
+  }
+
+  @Test
+  void endsWhereThereIsAlwaysAnotherPage() {
+    var page = new AtomicInteger();
+    RestVenue.Answer endless =
+        exchange ->
+            RestVenue.send(
+                exchange,
+                200,
+                "{\"rows\":[{\"symbol\":\"BTC\",\"base\":\"BTC\"}],\"next\":\"/list?page="
+                    + page.incrementAndGet()
+                    + "\"}");
+    try (var venue = new RestVenue(endless)) {
+      assertThat(failed(load(venue)).why())
+          .startsWith("the pages of /list do not end: 100 pages, ")
+          .endsWith(" so far; allowed: 100 pages, 134217728 bytes");
+      assertThat(venue.requests).hasSize(100);
+    }
+  }
+
+  @Test
+  void asksAgainWhereAVenueIsBusyAndSaysSoWithHttp200() {
+    var busy =
+        Map.of(
+            "bybit:linear",
+            "{\"retCode\":10006,\"retMsg\":\"Too many visits!\",\"result\":{}}",
+            "okx:public",
+            "{\"code\":\"50011\",\"msg\":\"Too Many Requests\",\"data\":[]}",
+            "deribit:public",
+            "{\"jsonrpc\":\"2.0\",\"error\":{\"code\":10028,\"message\":\"too_many_requests\"}}");
+    busy.forEach((segment, body) -> {
+      try (var venue = new RestVenue(RestVenue.body(body))) {
+        pauses.clear();
+        var why = failed(load(settings(segment, venue), Duration.ofSeconds(30))).why();
+
+        assertThat(why).as(segment).contains("HTTP 200").containsIgnoringCase("too");
+        assertThat(venue.requests).as(segment).hasSize(4);
+        assertThat(pauses).as(segment).filteredOn(Duration.ofSeconds(15)::equals).hasSize(3);
+      }
+    });
+  }
+
+  @Test
+  void doesNotAskAgainAtOnceForAnErrorThatStays() {
+    var wrong = "{\"retCode\":10001,\"retMsg\":\"params error\",\"result\":{}}";
+    try (var venue = new RestVenue(RestVenue.body(wrong))) {
+      assertThat(failed(load(settings("bybit:linear", venue), Duration.ofSeconds(30))).why())
+          .contains("has no list", "params error");
+      assertThat(venue.requests).hasSize(1);
     }
   }
 
@@ -181,16 +234,10 @@ class ListingLoaderTest {
                     ? "{\"code\":\"50013\",\"msg\":\"Systems are busy.\",\"data\":[]}"
                     : "{\"code\":\"0\",\"msg\":\"\",\"data\":[{\"instType\":\"SPOT\",\"instId\":\"BTC-USDT\","
                         + "\"baseCcy\":\"BTC\",\"quoteCcy\":\"USDT\",\"tickSz\":\"0.1\",\"state\":\"live\"}]}");
-    var okx =
-        AllConnectors.list().stream()
-            .filter(connector -> connector.segment().id().equals("okx:public"))
-            .findFirst()
-            .orElseThrow();
     try (var venue = new RestVenue(swapsAreBusy)) {
-      var settings = SegmentSettings.of(okx).with(FeedBench.endpoints(venue.port()));
-      var failed = failed(load(settings, Duration.ofSeconds(30)));
+      var failed = failed(load(settings("okx:public", venue), Duration.ofSeconds(30)));
 
-      assertThat(failed.why()).contains("instType=SWAP has no list", "Systems are busy");
+      assertThat(failed.why()).contains("instType=SWAP: HTTP 200", "Systems are busy");
     }
   }
 
@@ -218,6 +265,15 @@ class ListingLoaderTest {
     venue.close();
 
     assertThat(failed(load(venue)).why()).contains("/list: ");
+  }
+
+  private static SegmentSettings settings(String segment, RestVenue venue) {
+    var connector =
+        AllConnectors.list().stream()
+            .filter(candidate -> candidate.segment().id().equals(segment))
+            .findFirst()
+            .orElseThrow();
+    return SegmentSettings.of(connector).with(FeedBench.endpoints(venue.port()));
   }
 
   private ListingResult load(RestVenue venue) {

@@ -8,6 +8,7 @@ import dev.parallax.model.Reason;
 import dev.parallax.model.Segment;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class HealthMonitorTest {
   private final SegmentCounters linear = new SegmentCounters(LINEAR);
   private final SegmentCounters okx = new SegmentCounters(OKX);
   private final List<ConnectionHealth> connections = new ArrayList<>();
+  private final Map<Segment, String> missing = new HashMap<>();
   private final List<SinkStatus> sinks = new ArrayList<>();
   private EngineTotals engine = new EngineTotals(0, 0, 0, 0, 0, 0, 0, Map.of());
 
@@ -40,6 +42,11 @@ class HealthMonitorTest {
             @Override
             public List<ConnectionHealth> connections() {
               return connections;
+            }
+
+            @Override
+            public Map<Segment, String> missingLists() {
+              return missing;
             }
 
             @Override
@@ -108,6 +115,18 @@ class HealthMonitorTest {
 
     connect(USDM, ConnectionState.RECONNECTING);
     assertThat(binance().state()).isEqualTo(ExchangeState.RECONNECTING);
+  }
+
+  @Test
+  void saysWhyThereIsNothingToConnectFor() {
+    missing.put(OKX, "HTTP 451 not here");
+    var okx = monitor.report(after(1)).exchanges().getLast();
+
+    assertThat(okx.state()).isEqualTo(ExchangeState.DISCONNECTED);
+    assertThat(okx.detail()).isEqualTo("no list of okx:public: HTTP 451 not here");
+    assertThat(HealthLine.of(monitor.report(after(2))))
+        .contains("okx DISCONNECTED 0/s (no list of okx:public: HTTP 451 not here)");
+    assertThat(binance().detail()).isEmpty();
   }
 
   @Test
