@@ -2,58 +2,41 @@ package dev.parallax.feed;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPInputStream;
 
-/** Reads REST bodies with the JDK's client, without a proxy. */
-final class DirectFetch implements Fetch {
-  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
+/** To exchanges with the JDK's client, without a proxy. */
+final class DirectWay implements Fetch.Way {
+  private static final Duration HEADERS_TIMEOUT = Duration.ofSeconds(20);
 
-  private final HttpClient client;
-  private final Duration deadline;
-
-  DirectFetch(Duration deadline) {
-    this.deadline = deadline;
-    this.client =
-        HttpClient.newBuilder()
-            .connectTimeout(CONNECT_TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
-  }
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .connectTimeout(Fetch.CONNECT_TIMEOUT)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
 
   @Override
-  public Answer get(URI address) throws IOException, InterruptedException {
+  public CompletableFuture<Fetch.Answer> ask(URI address) {
     var request =
         HttpRequest.newBuilder(address)
-            .timeout(ANSWER_TIMEOUT)
+            .timeout(HEADERS_TIMEOUT)
             .header("Accept", "application/json")
             .header("Accept-Encoding", "gzip")
             .header("User-Agent", "Parallax")
             .build();
-    var pending =
-        client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BODY));
-    try {
-      var response = pending.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-      return new Answer(
-          response.statusCode(),
-          unpacked(response),
-          RetryAfter.parse(response.headers().firstValue("Retry-After").orElse(null)));
-    } catch (ExecutionException e) {
-      throw new IOException(Causes.describe(e), e);
-    } catch (TimeoutException e) {
-      throw new IOException("no whole answer within " + deadline.toSeconds() + " s", e);
-    } finally {
-      // Without effect when it is done; else it gives the connection up.
-      pending.cancel(true);
-    }
+    var bounded = BodyHandlers.limiting(BodyHandlers.ofByteArray(), Fetch.MAX_BODY);
+    var response = client.sendAsync(request, bounded);
+    var answer = response.thenApply(DirectWay::answer);
+    // Only cancelling the client's own future closes the connection.
+    var _ = answer.whenComplete((done, trouble) -> response.cancel(true));
+    return answer;
   }
 
   @Override
@@ -61,14 +44,25 @@ final class DirectFetch implements Fetch {
     client.shutdownNow();
   }
 
+  private static Fetch.Answer answer(HttpResponse<byte[]> response) {
+    try {
+      return new Fetch.Answer(
+          response.statusCode(),
+          unpacked(response),
+          response.headers().firstValue("Retry-After").orElse(null));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static byte[] unpacked(HttpResponse<byte[]> response) throws IOException {
     if (!response.headers().firstValue("Content-Encoding").orElse("").equals("gzip")) {
       return response.body();
     }
     try (var in = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
-      var body = in.readNBytes(MAX_BODY + 1);
-      if (body.length > MAX_BODY) {
-        throw new IOException("more than " + MAX_BODY + " bytes when unpacked");
+      var body = in.readNBytes(Fetch.MAX_BODY + 1);
+      if (body.length > Fetch.MAX_BODY) {
+        throw new IOException("more than " + Fetch.MAX_BODY + " bytes when unpacked");
       }
       return body;
     }

@@ -27,7 +27,7 @@ class CatalogRefreshTest {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ListingLoader loader =
       new ListingLoader(
-          new DirectFetch(Duration.ofSeconds(20)), time, pause -> {}, Duration.ofMillis(1));
+          Fetch.through(null, Duration.ofSeconds(20)), time, pause -> {}, Duration.ofMillis(1));
   private final List<Catalog> published = new ArrayList<>();
   private final Logger logger = (Logger) LoggerFactory.getLogger(ListSource.class);
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();

@@ -287,7 +287,10 @@ class ListingLoaderTest {
   private ListingResult load(SegmentSettings settings, Duration deadline) {
     try (var loader =
         new ListingLoader(
-            new DirectFetch(deadline), new MonotonicClock(), pauses::add, Duration.ofMillis(10))) {
+            Fetch.through(null, deadline),
+            new MonotonicClock(),
+            pauses::add,
+            Duration.ofMillis(10))) {
       return loader.load(settings);
     }
   }
