@@ -92,6 +92,7 @@ public final class HealthMonitor {
         connections.stream().mapToInt(ConnectionHealth::silent).sum(),
         connections.stream().mapToInt(ConnectionHealth::refused).sum(),
         rejects(counters),
+        FrameTotals.of(counters),
         detail(segments, connections));
   }
 

@@ -52,7 +52,7 @@ public record HealthReport(
         rejects.merge(reason.name(), exchange.rejects().getOrDefault(reason, 0L), Long::sum);
       }
     }
-    rejects.merge(FrameReject.OUT_OF_ORDER.name(), engine.outOfOrder(), Long::sum);
+    rejects.merge(FrameReject.OUT_OF_ORDER.name(), engine.quotes().outOfOrder(), Long::sum);
     for (var reason : Reason.values()) {
       if (isGate(reason)) {
         rejects.put(reason.name(), engine.rejects(reason));
