@@ -3,14 +3,12 @@ package dev.parallax.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallax.model.Listing;
-import dev.parallax.venue.AllConnectors;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -90,59 +88,6 @@ class ListingLoaderTest {
   }
 
   @Test
-  void triesThreeTimesMoreAndThenSaysWhy() {
-    try (var venue = new RestVenue(exchange -> RestVenue.send(exchange, 500, "oh\nno"))) {
-      var failed = failed(load(venue));
-
-      assertThat(venue.requests).hasSize(4);
-      assertThat(failed.why()).endsWith("/list: HTTP 500 oh no");
-      assertThat(failed.blocked()).isFalse();
-    }
-  }
-
-  @Test
-  void waitsAsLongAsTheVenueAsksFor() {
-    var answers = new ArrayList<RestVenue.Answer>();
-    answers.add(exchange -> {
-      exchange.getResponseHeaders().set("Retry-After", "7");
-      RestVenue.send(exchange, 429, "");
-    });
-    answers.add(RestVenue.list("BTC"));
-    try (var venue = new RestVenue(exchange -> answers.removeFirst().to(exchange))) {
-      assertThat(symbols(loaded(load(venue)))).containsExactly("BTC");
-      assertThat(pauses).contains(Duration.ofSeconds(7));
-    }
-  }
-
-  @Test
-  void leavesAVenueAloneThatBannedUs() {
-    RestVenue.Answer ban =
-        exchange -> {
-          exchange.getResponseHeaders().set("Retry-After", "600");
-          RestVenue.send(exchange, 418, "");
-        };
-    try (var venue = new RestVenue(ban)) {
-      var failed = failed(load(venue));
-
-      assertThat(venue.requests).hasSize(1);
-      assertThat(failed.retryAfter()).isEqualTo(Duration.ofMinutes(10));
-    }
-  }
-
-  @Test
-  void doesNotAskAgainWhereItIsBlocked() {
-    for (int status : new int[] {403, 451}) {
-      try (var venue = new RestVenue(exchange -> RestVenue.send(exchange, status, "not here"))) {
-        var failed = failed(load(venue));
-
-        assertThat(venue.requests).hasSize(1);
-        assertThat(failed.blocked()).isTrue();
-        assertThat(failed.why()).contains("HTTP " + status + " not here");
-      }
-    }
-  }
-
-  @Test
   void followsNoRedirect() {
     RestVenue.Answer redirect =
         exchange -> {
@@ -183,61 +128,11 @@ class ListingLoaderTest {
   }
 
   @Test
-  void asksAgainWhereAVenueIsBusyAndSaysSoWithHttp200() {
-    var busy =
-        Map.of(
-            "bybit:linear",
-            "{\"retCode\":10006,\"retMsg\":\"Too many visits!\",\"result\":{}}",
-            "okx:public",
-            "{\"code\":\"50011\",\"msg\":\"Too Many Requests\",\"data\":[]}",
-            "deribit:public",
-            "{\"jsonrpc\":\"2.0\",\"error\":{\"code\":10028,\"message\":\"too_many_requests\"}}");
-    busy.forEach((segment, body) -> {
-      try (var venue = new RestVenue(RestVenue.body(body))) {
-        pauses.clear();
-        var why = failed(load(settings(segment, venue), Duration.ofSeconds(30))).why();
-
-        assertThat(why).as(segment).contains("HTTP 200").containsIgnoringCase("too");
-        assertThat(venue.requests).as(segment).hasSize(4);
-        assertThat(pauses).as(segment).filteredOn(Duration.ofSeconds(15)::equals).hasSize(3);
-      }
-    });
-  }
-
-  @Test
-  void doesNotAskAgainAtOnceForAnErrorThatStays() {
-    var wrong = "{\"retCode\":10001,\"retMsg\":\"params error\",\"result\":{}}";
-    try (var venue = new RestVenue(RestVenue.body(wrong))) {
-      assertThat(failed(load(settings("bybit:linear", venue), Duration.ofSeconds(30))).why())
-          .contains("has no list", "params error");
-      assertThat(venue.requests).hasSize(1);
-    }
-  }
-
-  @Test
   void takesAnEmptyListAnErrorBodyAndGarbageForFailures() {
     for (var body : List.of("{\"rows\":[]}", "{\"code\":\"50011\"}", "<html>")) {
       try (var venue = new RestVenue(RestVenue.body(body))) {
         assertThat(failed(load(venue)).why()).containsAnyOf("empty", "50011", "not JSON");
       }
-    }
-  }
-
-  @Test
-  void takesOneListThatFailsForTheFailureOfTheWholeSegment() {
-    RestVenue.Answer swapsAreBusy =
-        exchange ->
-            RestVenue.send(
-                exchange,
-                200,
-                exchange.getRequestURI().getQuery().endsWith("SWAP")
-                    ? "{\"code\":\"50013\",\"msg\":\"Systems are busy.\",\"data\":[]}"
-                    : "{\"code\":\"0\",\"msg\":\"\",\"data\":[{\"instType\":\"SPOT\",\"instId\":\"BTC-USDT\","
-                        + "\"baseCcy\":\"BTC\",\"quoteCcy\":\"USDT\",\"tickSz\":\"0.1\",\"state\":\"live\"}]}");
-    try (var venue = new RestVenue(swapsAreBusy)) {
-      var failed = failed(load(settings("okx:public", venue), Duration.ofSeconds(30)));
-
-      assertThat(failed.why()).contains("instType=SWAP: HTTP 200", "Systems are busy");
     }
   }
 
@@ -265,15 +160,6 @@ class ListingLoaderTest {
     venue.close();
 
     assertThat(failed(load(venue)).why()).contains("/list: ");
-  }
-
-  private static SegmentSettings settings(String segment, RestVenue venue) {
-    var connector =
-        AllConnectors.list().stream()
-            .filter(candidate -> candidate.segment().id().equals(segment))
-            .findFirst()
-            .orElseThrow();
-    return SegmentSettings.of(connector).with(FeedBench.endpoints(venue.port()));
   }
 
   private ListingResult load(RestVenue venue) {
