@@ -1,18 +1,24 @@
 package dev.parallax.app;
 
+import dev.parallax.feed.CatalogRefresh;
 import dev.parallax.feed.ConnectionStatus;
 import dev.parallax.health.ConnectionHealth;
 import dev.parallax.health.EngineTotals;
 import dev.parallax.health.HealthSources;
 import dev.parallax.health.SegmentCounters;
 import dev.parallax.health.SinkStatus;
+import dev.parallax.model.Segment;
 import dev.parallax.sink.Fanout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How the lanes and the sinks of a monitor stand, seen from outside; from any thread. */
-record RunningParts(List<Lane> lanes, Fanout fanout, @Nullable Recording recording)
+/**
+ * How the lanes, the lists and the sinks of a monitor stand, seen from outside; from any thread.
+ */
+record RunningParts(
+    List<Lane> lanes, Fanout fanout, CatalogRefresh refresh, @Nullable Recording recording)
     implements HealthSources {
 
   List<ConnectionStatus> statuses() {
@@ -36,6 +42,11 @@ record RunningParts(List<Lane> lanes, Fanout fanout, @Nullable Recording recordi
                 c.silent().size(),
                 c.refused().size()))
         .toList();
+  }
+
+  @Override
+  public Map<Segment, String> missingLists() {
+    return refresh.missing();
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.parallax.feed;
 
+import dev.parallax.json.Factor;
 import dev.parallax.json.Json;
-import dev.parallax.model.Listing;
 import java.util.Arrays;
 
 /**
@@ -19,20 +19,21 @@ final class BookSide {
    *
    * @return false if a number is not usable; then there is nothing to {@link #commit}
    */
-  boolean read(Json price, Json size) {
-    readPrice = number(price);
-    readSize = number(size);
+  boolean read(Json price, Json size, Scale scale) {
+    readPrice = number(price, scale.price());
+    readSize = number(size, scale.size());
     return !(readPrice < 0 || readSize < 0);
   }
 
   /** Replaces one side of a book by what was read last. */
-  void commit(int slot, Listing listing) {
+  void commit(int slot, Scale scale) {
     if (slot >= prices.length) {
       grow(slot);
     }
     boolean present = readPrice > 0 && readSize > 0;
-    prices[slot] = present ? readPrice / listing.priceMultiplier() : Double.NaN;
-    sizes[slot] = present ? base(readSize, prices[slot], listing) : Double.NaN;
+    double base = scale.quoteSizes() ? readSize / readPrice : readSize;
+    prices[slot] = present ? readPrice : Double.NaN;
+    sizes[slot] = present ? base : Double.NaN;
   }
 
   /** Forgets one side of a book. */
@@ -52,17 +53,9 @@ final class BookSide {
   }
 
   /** The number; NaN where there is none; below 0 where there is no usable one. */
-  private static double number(Json text) {
-    double number = text.decimal();
+  private static double number(Json text, Factor factor) {
+    double number = text.decimal(factor);
     return number >= 0 ? number : text.isBlank() ? Double.NaN : -1;
-  }
-
-  private static double base(double size, double price, Listing listing) {
-    return switch (listing.sizeUnit()) {
-      case BASE -> size * listing.priceMultiplier();
-      case CONTRACTS -> size * listing.contractSize() * listing.priceMultiplier();
-      case QUOTE -> size * listing.contractSize() / price;
-    };
   }
 
   private void grow(int slot) {

@@ -43,28 +43,11 @@ public final class CatalogRefresh {
   private final ListingLoader loader;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition answered = lock.newCondition();
-  private final Map<Segment, Source> sources = new LinkedHashMap<>();
+  private final Map<Segment, ListSource> sources = new LinkedHashMap<>();
   private final List<Consumer<Catalog>> listeners = new ArrayList<>();
   private volatile Catalog catalog = Catalog.empty();
   private boolean started;
   private Scheduler.@Nullable Task looking;
-
-  /** One segment's list. */
-  private static final class Source {
-    final SegmentSettings settings;
-    boolean loading;
-    boolean loadedOnce;
-    long startedNanos;
-    long dueNanos;
-    @Nullable ListingResult last;
-
-    /** What goes wrong with the load that is under way. */
-    volatile String trouble = "";
-
-    Source(SegmentSettings settings) {
-      this.settings = settings;
-    }
-  }
 
   /**
    * Nothing is loaded before {@link #start}.
@@ -84,7 +67,7 @@ public final class CatalogRefresh {
     this.workers = workers;
     this.scheduler = scheduler;
     this.clock = clock;
-    segments.forEach(segment -> sources.put(segment.segment(), new Source(segment)));
+    segments.forEach(segment -> sources.put(segment.segment(), new ListSource(segment)));
   }
 
   /**
@@ -108,17 +91,17 @@ public final class CatalogRefresh {
     return catalog;
   }
 
-  /** What each segment answered last; segments that never answered are missing. */
-  public Map<Segment, ListingResult> results() {
+  /** Why there is no list, for every segment that never had one since the start. */
+  public Map<Segment, String> missing() {
     lock.lock();
     try {
-      var results = new LinkedHashMap<Segment, ListingResult>();
+      var missing = new TreeMap<Segment, String>();
       sources.forEach((segment, source) -> {
-        if (source.last != null) {
-          results.put(segment, source.last);
+        if (started && !source.isLoadedOnce()) {
+          missing.put(segment, source.describe());
         }
       });
-      return results;
+      return missing;
     } finally {
       lock.unlock();
     }
@@ -143,6 +126,7 @@ public final class CatalogRefresh {
         left = answered.awaitNanos(left);
       }
       started = true;
+      sources.values().forEach(ListSource::toldAtStart);
       return loadedVenues() >= VENUES_TO_COMPARE
           ? new StartResult.Ready(catalog, answers())
           : new StartResult.Unavailable(answers());
@@ -191,7 +175,7 @@ public final class CatalogRefresh {
     }
   }
 
-  private void load(Source source) {
+  private void load(ListSource source) {
     if (!source.loading) {
       source.loading = true;
       source.startedNanos = clock.nanos();
@@ -200,7 +184,7 @@ public final class CatalogRefresh {
     }
   }
 
-  private ListingResult result(Source source) {
+  private ListingResult result(ListSource source) {
     try {
       return loader.load(source.settings, trouble -> source.trouble = trouble);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
@@ -210,15 +194,17 @@ public final class CatalogRefresh {
     }
   }
 
-  private void finish(Source source, ListingResult result) {
+  private void finish(ListSource source, ListingResult result) {
     lock.lock();
     try {
       source.loading = false;
-      source.last = result;
+      source.take(result);
+      if (started) {
+        source.tell();
+      }
       long wait =
           switch (result) {
             case ListingResult.Loaded loaded -> {
-              source.loadedOnce = true;
               publish(catalog.with(loaded.segment(), loaded.listings()));
               yield pace.period().toNanos();
             }
@@ -250,18 +236,15 @@ public final class CatalogRefresh {
   }
 
   private boolean isDecided() {
-    boolean allAnswered = sources.values().stream().allMatch(source -> source.last != null);
+    boolean allAnswered = sources.values().stream().allMatch(ListSource::isAnswered);
     boolean hopeless =
-        sources.values().stream()
-            .allMatch(source ->
-                source.loadedOnce
-                    || (source.last instanceof ListingResult.Failed failed && failed.blocked()));
+        sources.values().stream().allMatch(list -> list.isLoadedOnce() || list.isHopeless());
     return allAnswered && (loadedVenues() >= VENUES_TO_COMPARE || hopeless);
   }
 
   private long loadedVenues() {
     return sources.values().stream()
-        .filter(source -> source.loadedOnce)
+        .filter(ListSource::isLoadedOnce)
         .map(source -> source.settings.segment().venue())
         .distinct()
         .count();
@@ -269,23 +252,7 @@ public final class CatalogRefresh {
 
   private SortedMap<Segment, String> answers() {
     var answers = new TreeMap<Segment, String>();
-    sources.forEach((segment, source) -> answers.put(segment, describe(source)));
+    sources.forEach((segment, source) -> answers.put(segment, source.describe()));
     return answers;
-  }
-
-  private static String describe(ListingResult.Loaded loaded) {
-    int leftOut = loaded.leftOut().values().stream().mapToInt(Integer::intValue).sum();
-    return loaded.listings().size()
-        + " listings"
-        + (leftOut > 0 ? ", " + leftOut + " left out" : "")
-        + (loaded.rejectedRows() > 0 ? ", " + loaded.rejectedRows() + " unreadable" : "");
-  }
-
-  private static String describe(Source source) {
-    return switch (source.last) {
-      case null -> source.trouble.isEmpty() ? "no answer" : source.trouble;
-      case ListingResult.Loaded loaded -> describe(loaded);
-      case ListingResult.Failed failed -> failed.why();
-    };
   }
 }

@@ -176,9 +176,7 @@ final class Connection implements Session.Owner {
 
   @Override
   public void refused(int id, Listing listing, String why) {
-    if (roster.refuse(id, why, context.clock().nanos())) {
-      counters.refused.increment();
-    }
+    roster.refuse(id, why, context.clock().nanos());
     report.touch();
   }
 

@@ -3,28 +3,58 @@ package dev.parallax.feed;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads REST bodies of exchanges: bounded in time and size, never redirected. */
-interface Fetch extends AutoCloseable {
+final class Fetch implements AutoCloseable {
   /** The largest body, unpacked. */
-  int MAX_BODY = 64 << 20;
+  static final int MAX_BODY = 64 << 20;
 
-  Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  /** How a GET reaches an exchange. */
+  interface Way extends AutoCloseable {
+
+    /**
+     * Asks for a body of at most {@link #MAX_BODY} bytes. Cancelling the answer gives the
+     * connection up.
+     */
+    CompletableFuture<Answer> ask(URI address) throws IOException;
+
+    @Override
+    void close();
+  }
 
   /** An answer, whatever its status. */
-  final class Answer {
+  static final class Answer {
     final int status;
     final byte[] body;
 
     /** Null where the venue does not say. */
     final @Nullable Duration retryAfter;
 
-    Answer(int status, byte[] body, @Nullable Duration retryAfter) {
+    /**
+     * An answer with its body unpacked.
+     *
+     * @param retryAfter the header of that name
+     */
+    Answer(int status, byte[] body, @Nullable String retryAfter) {
       this.status = status;
       this.body = body;
-      this.retryAfter = retryAfter;
+      this.retryAfter = RetryAfter.parse(retryAfter);
     }
+  }
+
+  private final Way way;
+  private final Duration deadline;
+
+  private Fetch(Way way, Duration deadline) {
+    this.way = way;
+    this.deadline = deadline;
   }
 
   /**
@@ -33,12 +63,25 @@ interface Fetch extends AutoCloseable {
    * @param deadline for a whole answer, the last byte of its body included
    */
   static Fetch through(@Nullable ProxySettings proxy, Duration deadline) {
-    return proxy == null ? new DirectFetch(deadline) : new TunnelFetch(proxy, deadline);
+    return new Fetch(proxy == null ? new DirectWay() : new TunnelWay(proxy), deadline);
   }
 
   /** Waits for the answer; throws {@link IOException} in words when there is none. */
-  Answer get(URI address) throws IOException, InterruptedException;
+  Answer get(URI address) throws IOException, InterruptedException {
+    var answer = way.ask(address);
+    try {
+      return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw new IOException(Causes.describe(e), e);
+    } catch (TimeoutException e) {
+      throw new IOException("no whole answer within " + deadline.toSeconds() + " s", e);
+    } finally {
+      answer.cancel(true);
+    }
+  }
 
   @Override
-  void close();
+  public void close() {
+    way.close();
+  }
 }

@@ -124,9 +124,12 @@ public final class FrameReader {
       if (slot < 0) {
         return;
       }
-      boolean usable = (!hasBid || bids.read(bid, bidSize)) && (!hasAsk || asks.read(ask, askSize));
+      var scale = symbols.scale(slot);
+      boolean usable =
+          (!hasBid || bids.read(bid, bidSize, scale))
+              && (!hasAsk || asks.read(ask, askSize, scale));
       if (usable) {
-        commit(slot, hasBid, hasAsk);
+        commit(slot, scale, hasBid, hasAsk);
         counters.quotes.increment();
       } else {
         // The book moved and nobody can say where to: what was known of it holds no longer.
@@ -137,13 +140,12 @@ public final class FrameReader {
       deliver(slot, sequence, venueNanos);
     }
 
-    private void commit(int slot, boolean hasBid, boolean hasAsk) {
-      var listing = symbols.listing(slot);
+    private void commit(int slot, Scale scale, boolean hasBid, boolean hasAsk) {
       if (hasBid) {
-        bids.commit(slot, listing);
+        bids.commit(slot, scale);
       }
       if (hasAsk) {
-        asks.commit(slot, listing);
+        asks.commit(slot, scale);
       }
     }
 

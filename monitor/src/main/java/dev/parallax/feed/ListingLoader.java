@@ -3,9 +3,6 @@ package dev.parallax.feed;
 import dev.parallax.json.Json;
 import dev.parallax.json.JsonDocument;
 import dev.parallax.venue.Listings;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,34 +18,23 @@ import org.jspecify.annotations.Nullable;
 public final class ListingLoader implements AutoCloseable {
   private static final Duration ANSWER_DEADLINE = Duration.ofSeconds(60);
   private static final int MAX_NODES = 1 << 23;
-  private static final int MAX_PAGES = 100;
-  private static final int RETRIES = 3;
   private static final int NAMED_REJECTS = 5;
 
-  /** A venue that wants to be left alone for longer is asked at the next refresh. */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+  /** Of one list: with 1000 rows on a page, more than any venue trades. */
+  private static final int MAX_PAGES = 100;
 
-  /** Waits, on the thread that loads. */
-  @FunctionalInterface
-  interface Pause {
-    void sleep(Duration duration) throws InterruptedException;
-  }
+  /** Of one list, all pages together. */
+  private static final long MAX_BYTES = 128L << 20;
 
-  private final Fetch http;
-  private final RequestPace pace;
-  private final Pause pause;
-  private final Duration firstRetry;
+  private final PageLoader pages;
 
   /** Asks directly, or through that proxy. */
   public ListingLoader(Clock clock, @Nullable ProxySettings proxy) {
     this(Fetch.through(proxy, ANSWER_DEADLINE), clock, Thread::sleep, Duration.ofSeconds(1));
   }
 
-  ListingLoader(Fetch http, Clock clock, Pause pause, Duration firstRetry) {
-    this.http = http;
-    this.pace = new RequestPace(clock);
-    this.pause = pause;
-    this.firstRetry = firstRetry;
+  ListingLoader(Fetch http, Clock clock, PageLoader.Pause pause, Duration firstRetry) {
+    this.pages = new PageLoader(http, clock, pause, firstRetry);
   }
 
   /** Loads all lists of a segment; whatever goes wrong is in the result. */
@@ -66,52 +52,57 @@ public final class ListingLoader implements AutoCloseable {
     var rejects = new Rejects();
     try {
       for (var first : settings.connector().listingPaths()) {
-        pages(settings, first, troubles, out, rejects);
+        read(settings, first, troubles, out, rejects);
       }
       var listings = out.all();
       if (listings.isEmpty()) {
-        return failed(settings, new Refusal("the list is empty", false, Duration.ZERO));
+        throw new NoListException("the list is empty");
       }
       return new ListingResult.Loaded(
           settings.segment(), listings, out.leftOut(), rejects.count, List.copyOf(rejects.named));
-    } catch (Refusal refusal) {
-      return failed(settings, refusal);
+    } catch (NoListException e) {
+      return new ListingResult.Failed(settings.segment(), e.why(), e.isBlocked(), e.retryAfter());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return failed(settings, new Refusal("interrupted", false, Duration.ZERO));
+      return new ListingResult.Failed(settings.segment(), "interrupted", false, Duration.ZERO);
     }
   }
 
   @Override
   public void close() {
-    http.close();
+    pages.close();
   }
 
-  private void pages(
+  private void read(
       SegmentSettings settings,
       String first,
       Consumer<String> troubles,
       Listings out,
       Rejects rejects)
-      throws Refusal, InterruptedException {
+      throws NoListException, InterruptedException {
     var seen = new HashSet<String>();
     var document = new JsonDocument(MAX_NODES);
+    long bytes = 0;
     for (String path = first; path != null; ) {
-      if (!seen.add(path) || seen.size() > MAX_PAGES) {
-        throw new Refusal("the pages of " + first + " do not end", false, Duration.ZERO);
+      if (!seen.add(path)) {
+        throw new NoListException(
+            "the pages of " + first + " do not end: after " + seen.size() + " comes " + path);
       }
-      var body = body(settings, path, troubles);
-      if (!document.parse(body, 0, body.length)) {
-        throw new Refusal(path + " is not JSON: " + document.error(), false, Duration.ZERO);
+      if (seen.size() > MAX_PAGES || bytes > MAX_BYTES) {
+        throw new NoListException(
+            "the pages of %s do not end: %d pages, %d bytes so far; allowed: %d pages, %d bytes"
+                .formatted(first, seen.size() - 1, bytes, MAX_PAGES, MAX_BYTES));
       }
-      var rows = settings.connector().listingRows(document.root());
+      var page = pages.load(settings, path, document, troubles);
+      bytes += page.length();
+      var rows = settings.connector().listingRows(page.json());
       if (!rows.isArray() && !rows.isObject()) {
-        throw new Refusal(path + " has no list: " + start(body), false, Duration.ZERO);
+        throw new NoListException(path + " has no list: " + page.start());
       }
       for (var row : rows.each()) {
         read(settings, row, out, rejects);
       }
-      path = settings.connector().nextListingPath(document.root());
+      path = settings.connector().nextListingPath(page.json());
     }
   }
 
@@ -123,49 +114,6 @@ public final class ListingLoader implements AutoCloseable {
     }
   }
 
-  /** One page, after up to three retries. */
-  private byte[] body(SegmentSettings settings, String path, Consumer<String> troubles)
-      throws Refusal, InterruptedException {
-    var address = URI.create(settings.endpoints().rest() + path);
-    for (int attempt = 0; ; attempt++) {
-      pause.sleep(pace.take(address, settings.connector().limits().requestSpacing()));
-      Refusal refusal;
-      try {
-        var answer = http.get(address);
-        if (answer.status == 200) {
-          return answer.body;
-        }
-        refusal = refusal(address, answer);
-      } catch (IOException e) {
-        refusal = new Refusal(address + ": " + e.getMessage(), false, Duration.ZERO);
-      }
-      var wait = firstRetry.multipliedBy(1L << attempt);
-      wait = refusal.retryAfter.compareTo(wait) > 0 ? refusal.retryAfter : wait;
-      if (refusal.blocked || attempt == RETRIES || wait.compareTo(LONGEST_WAIT) > 0) {
-        throw refusal;
-      }
-      troubles.accept(refusal.why());
-      pause.sleep(wait);
-    }
-  }
-
-  private static Refusal refusal(URI address, Fetch.Answer answer) {
-    var meaning = HttpRefusal.of(answer.status, answer.retryAfter);
-    return new Refusal(
-        (address + ": HTTP " + answer.status + " " + start(answer.body)).strip(),
-        meaning.blocked(),
-        meaning.rest());
-  }
-
-  private static ListingResult failed(SegmentSettings settings, Refusal refusal) {
-    return new ListingResult.Failed(
-        settings.segment(), refusal.why(), refusal.blocked, refusal.retryAfter);
-  }
-
-  private static String start(byte[] body) {
-    return Causes.oneLine(new String(body, 0, Math.min(body.length, 200), StandardCharsets.UTF_8));
-  }
-
   /** Rows that made no sense. */
   private static final class Rejects {
     private final List<String> named = new ArrayList<>();
@@ -175,24 +123,6 @@ public final class ListingLoader implements AutoCloseable {
       if (count++ < NAMED_REJECTS) {
         named.add(what);
       }
-    }
-  }
-
-  /** Why there is no list. */
-  private static final class Refusal extends Exception {
-    private static final long serialVersionUID = 1;
-
-    private final boolean blocked;
-    private final Duration retryAfter;
-
-    Refusal(String why, boolean blocked, Duration retryAfter) {
-      super(why);
-      this.blocked = blocked;
-      this.retryAfter = retryAfter;
-    }
-
-    String why() {
-      return String.valueOf(getMessage());
     }
   }
 }

@@ -29,12 +29,12 @@ final class Refusals {
     return Collections.unmodifiableMap(reasons);
   }
 
-  /** Notes a refusal; false where it was known. */
-  boolean add(int id, String why, long now) {
+  /** Notes a refusal. */
+  void add(int id, String why, long now) {
     long wait = waitNanos.getOrDefault(id, firstWaitNanos);
     dueNanos.put(id, now + wait);
     waitNanos.put(id, Math.min(2 * wait, LONGEST_WAIT_NANOS));
-    return reasons.put(id, why) == null;
+    reasons.put(id, why);
   }
 
   /** These are asked for again; how often they were refused is remembered. */

@@ -40,9 +40,11 @@ final class Roster {
     refusals.forget(ids);
   }
 
-  /** Remembers a refusal; true if it is new and of something that is watched. */
-  boolean refuse(int id, String why, long now) {
-    return listings.containsKey(id) && refusals.add(id, why, now);
+  /** Remembers a refusal, if it is of something that is watched. */
+  void refuse(int id, String why, long now) {
+    if (listings.containsKey(id)) {
+      refusals.add(id, why, now);
+    }
   }
 
   /** All of them, by id. */

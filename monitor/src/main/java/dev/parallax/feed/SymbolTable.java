@@ -13,6 +13,7 @@ public final class SymbolTable {
   private final TextIndex slots = new TextIndex();
   private final Map<String, Integer> slotBySymbol = new HashMap<>();
   private @Nullable Listing[] listings = new @Nullable Listing[16];
+  private @Nullable Scale[] scales = new @Nullable Scale[16];
   private int[] ids = new int[16];
 
   /** Adds a listing, or replaces the one with the same symbol. */
@@ -22,11 +23,13 @@ public final class SymbolTable {
     if (slot == size) {
       if (size == ids.length) {
         listings = Arrays.copyOf(listings, 2 * size);
+        scales = Arrays.copyOf(scales, 2 * size);
         ids = Arrays.copyOf(ids, 2 * size);
       }
       slots.put(listing.symbol(), slot);
     }
     listings[slot] = listing;
+    scales[slot] = Scale.of(listing);
     ids[slot] = id;
   }
 
@@ -44,12 +47,13 @@ public final class SymbolTable {
     return slot >= 0 && listings[slot] != null ? slot : -1;
   }
 
-  Listing listing(int slot) {
-    var listing = listings[slot];
-    if (listing == null) {
+  /** What the listing's numbers are read with. */
+  Scale scale(int slot) {
+    var scale = scales[slot];
+    if (scale == null) {
       throw new IllegalArgumentException("slot " + slot);
     }
-    return listing;
+    return scale;
   }
 
   int id(int slot) {

@@ -60,7 +60,7 @@ final class TunnelledRequest extends SimpleChannelInboundHandler<FullHttpRespons
         new Fetch.Answer(
             response.status().code(),
             ByteBufUtil.getBytes(response.content()),
-            RetryAfter.parse(response.headers().get(HttpHeaderNames.RETRY_AFTER))));
+            response.headers().get(HttpHeaderNames.RETRY_AFTER)));
   }
 
   @Override

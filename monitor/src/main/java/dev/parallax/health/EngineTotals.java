@@ -13,9 +13,10 @@ import java.util.function.Function;
  * @param comparable of those, with two usable legs
  * @param grossPositive of the comparable ones, with something left before fees
  * @param belowThreshold of the comparable ones, under the threshold
- * @param outOfOrder quotes that were older than the one held
+ * @param qualified of the comparable ones, past every gate
  * @param opened opportunities that began
  * @param open opportunities that live now
+ * @param quotes what became of the quotes
  * @param rejects comparisons a gate turned away; a reason that is absent counts 0
  */
 public record EngineTotals(
@@ -23,9 +24,10 @@ public record EngineTotals(
     long comparable,
     long grossPositive,
     long belowThreshold,
-    long outOfOrder,
+    long qualified,
     long opened,
     long open,
+    QuoteTotals quotes,
     Map<Reason, Long> rejects) {
 
   public EngineTotals {
@@ -46,11 +48,20 @@ public record EngineTotals(
         sum(lanes, lane -> lane.comparable),
         sum(lanes, lane -> lane.grossPositive),
         sum(lanes, lane -> lane.belowThreshold),
-        sum(lanes, lane -> lane.outOfOrder),
+        sum(lanes, lane -> lane.qualified),
         opened,
         // The closings were read before the openings, so this is never negative.
         opened - closed,
+        quotes(lanes),
         rejects);
+  }
+
+  private static QuoteTotals quotes(List<EngineCounters> lanes) {
+    return new QuoteTotals(
+        sum(lanes, lane -> lane.moved),
+        sum(lanes, lane -> lane.confirmed),
+        sum(lanes, lane -> lane.outOfOrder),
+        sum(lanes, lane -> lane.unknownListing));
   }
 
   /** Comparisons turned away for this reason. */

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param silent subscriptions without any data
  * @param refused subscriptions it refuses
  * @param rejects frames and quotes that were not used, since the start, by every reason there is
+ * @param frames everything else that came in
  * @param detail what a connection that is not connected says about it, fit for printing; may be
  *     empty
  */
@@ -28,4 +29,5 @@ public record ExchangeHealth(
     int silent,
     int refused,
     Map<FrameReject, Long> rejects,
+    FrameTotals frames,
     String detail) {}

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Makes health reports. It remembers the last one for the rates, so whoever wants rates of a period
@@ -92,12 +93,22 @@ public final class HealthMonitor {
         connections.stream().mapToInt(ConnectionHealth::silent).sum(),
         connections.stream().mapToInt(ConnectionHealth::refused).sum(),
         rejects(counters),
-        connections.stream()
-            .filter(connection -> !isConnected(connection))
-            .map(connection -> Printable.text(connection.detail()))
-            .filter(detail -> !detail.isBlank())
-            .findFirst()
-            .orElse(""));
+        FrameTotals.of(counters),
+        detail(segments, connections));
+  }
+
+  /** The first word there is on why not everything is connected. */
+  private String detail(List<Segment> segments, List<ConnectionHealth> connections) {
+    var missing = sources.missingLists();
+    return Stream.concat(
+            connections.stream().filter(c -> !isConnected(c)).map(ConnectionHealth::detail),
+            segments.stream()
+                .filter(missing::containsKey)
+                .map(segment -> "no list of " + segment + ": " + missing.get(segment)))
+        .map(Printable::text)
+        .filter(detail -> !detail.isBlank())
+        .findFirst()
+        .orElse("");
   }
 
   private static Map<FrameReject, Long> rejects(List<SegmentCounters> counters) {

@@ -1,6 +1,8 @@
 package dev.parallax.health;
 
+import dev.parallax.model.Segment;
 import java.util.List;
+import java.util.Map;
 
 /** Where health reports come from; asked from the reporting thread, so answers are snapshots. */
 public interface HealthSources {
@@ -10,6 +12,9 @@ public interface HealthSources {
 
   /** Every connection there is now. */
   List<ConnectionHealth> connections();
+
+  /** Why there is nothing to connect for: segments whose instruments are not known so far. */
+  Map<Segment, String> missingLists();
 
   /** All lanes together. */
   EngineTotals engine();

@@ -18,7 +18,7 @@ public final class Rejects {
     for (var reason : FrameReject.values()) {
       rejects.put(reason.name(), frames.applyAsLong(reason));
     }
-    rejects.merge(FrameReject.OUT_OF_ORDER.name(), engine.outOfOrder(), Long::sum);
+    rejects.merge(FrameReject.OUT_OF_ORDER.name(), engine.quotes().outOfOrder(), Long::sum);
     for (var reason : Reason.values()) {
       if (reason.isGate()) {
         rejects.put(reason.name(), engine.rejects(reason));

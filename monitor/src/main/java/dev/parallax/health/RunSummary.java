@@ -67,8 +67,10 @@ public record RunSummary(
 
   /**
    * For programs: one line with {@code quotes, quotesPerSecond, comparisons, opportunities,
-   * dropped, rejects{reason:count}, exchanges{name:{state,quotes,reconnects}},
-   * failures{sink:reason}}, always in this order and with every reject reason.
+   * dropped, rejects{reason:count}, exchanges{name:{state,quotes,reconnects,detail,silent,refused,
+   * frames,heartbeats,ignored,failures}}, engine{moved,confirmed,unknownListing,comparable,
+   * grossPositive,belowThreshold,qualified}, failures{sink:reason}}, always in this order and with
+   * every reject reason.
    */
   public String toJson() {
     var root = JSON.createObjectNode();
@@ -85,8 +87,23 @@ public record RunSummary(
           .putObject(exchange.venue().id())
           .put("state", exchange.state().name())
           .put("quotes", exchange.quotes())
-          .put("reconnects", exchange.reconnects());
+          .put("reconnects", exchange.reconnects())
+          .put("detail", exchange.detail())
+          .put("silent", exchange.silent())
+          .put("refused", exchange.refused())
+          .put("frames", exchange.frames().frames())
+          .put("heartbeats", exchange.frames().heartbeats())
+          .put("ignored", exchange.frames().ignored())
+          .put("failures", exchange.frames().failures());
     }
+    root.putObject("engine")
+        .put("moved", engine.quotes().moved())
+        .put("confirmed", engine.quotes().confirmed())
+        .put("unknownListing", engine.quotes().unknownListing())
+        .put("comparable", engine.comparable())
+        .put("grossPositive", engine.grossPositive())
+        .put("belowThreshold", engine.belowThreshold())
+        .put("qualified", engine.qualified());
     var sinks = root.putObject("failures");
     failures.forEach(sinks::put);
     return JSON.writeValueAsString(root);
@@ -132,6 +149,7 @@ public record RunSummary(
                 exchange.silent(),
                 exchange.refused(),
                 end.rejects(),
+                end.frames(),
                 exchange.detail()))
         .orElse(end);
   }

@@ -27,9 +27,6 @@ public final class SegmentCounters {
   /** Sessions that were opened after the first one of a connection. */
   public final Counter reconnects = new Counter();
 
-  /** Subscriptions the venue refused. */
-  public final Counter refused = new Counter();
-
   /** Checks of a connection that ended in an exception: never expected. */
   public final Counter failures = new Counter();
 

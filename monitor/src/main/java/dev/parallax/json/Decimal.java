@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 public final class Decimal {
 
   private static final int MAX_LENGTH = 64;
-  private static final long MAX_EXACT = 1L << 53;
 
   /** As many as never overflow a long. */
   private static final int MAX_DIGITS = 18;
@@ -29,6 +28,14 @@ public final class Decimal {
    *     double
    */
   public static double parse(byte[] bytes, int from, int to) {
+    return parse(bytes, from, to, Factor.ONE);
+  }
+
+  /**
+   * The same times a factor: the double nearest to the exact product where its digits fit into 53
+   * bits, else the product of doubles.
+   */
+  static double parse(byte[] bytes, int from, int to, Factor factor) {
     if (to - from > MAX_LENGTH || from >= to) {
       return Double.NaN;
     }
@@ -55,13 +62,15 @@ public final class Decimal {
       return Double.NaN;
     }
     int exponent = point < 0 ? written : written + point + 1 - i;
-    while (mantissa > MAX_EXACT && mantissa % 10 == 0) {
+    while (mantissa > factor.largest && mantissa % 10 == 0) {
       mantissa /= 10;
       exponent++;
     }
-    if (digits > MAX_DIGITS || mantissa > MAX_EXACT || Math.abs(exponent) > MAX_POWER) {
-      return rarely(bytes, from, to);
+    exponent += factor.exponent;
+    if (digits > MAX_DIGITS || mantissa > factor.largest || Math.abs(exponent) > MAX_POWER) {
+      return rarely(bytes, from, to, factor);
     }
+    mantissa *= factor.mantissa;
     // Both operands are exact, so the one operation rounds correctly (Clinger's fast path).
     double value =
         exponent < 0 ? mantissa / POWERS_OF_TEN[-exponent] : mantissa * POWERS_OF_TEN[exponent];
@@ -135,9 +144,12 @@ public final class Decimal {
   }
 
   /** Very long or very large numbers: the JDK's own correctly rounded reading. */
-  private static double rarely(byte[] bytes, int from, int to) {
-    double value =
-        Double.parseDouble(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
+  private static double rarely(byte[] bytes, int from, int to, Factor factor) {
+    double plain =
+        factor == Factor.ONE
+            ? Double.parseDouble(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1))
+            : parse(bytes, from, to);
+    double value = factor.times(plain);
     return Double.isInfinite(value) ? Double.NaN : value;
   }
 }

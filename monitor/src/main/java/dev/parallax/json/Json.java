@@ -150,6 +150,13 @@ public final class Json {
     return isPlain() ? Decimal.parse(tape.bytes, tape.start[index], tape.end[index]) : Double.NaN;
   }
 
+  /** The same times a factor, rounded to double as if the product had been spelled here. */
+  public double decimal(Factor factor) {
+    return isPlain()
+        ? Decimal.parse(tape.bytes, tape.start[index], tape.end[index], factor)
+        : Double.NaN;
+  }
+
   /** The whole number, spelled as a JSON number or as a string; {@code otherwise} if it is none. */
   public long integer(long otherwise) {
     if (!isPlain()) {

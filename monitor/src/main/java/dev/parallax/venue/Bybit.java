@@ -53,6 +53,13 @@ record Bybit(Segment segment, Endpoints endpoints, Limits limits, double takerBp
           "too many (?:requests|visits)|frequen|rate limit|busy|try again",
           Pattern.CASE_INSENSITIVE);
 
+  /**
+   * Of REST answers: server timeout, too many visits, server error, too many from this address.
+   *
+   * @see <a href="https://bybit-exchange.github.io/docs/v5/error">Error codes</a>
+   */
+  private static final Set<String> BUSY = Set.of("10000", "10006", "10016", "10018", "10429");
+
   private static final Limits LIMITS =
       Limits.usual()
           .symbols(100, 500)
@@ -183,6 +190,11 @@ record Bybit(Segment segment, Endpoints endpoints, Limits limits, double takerBp
   @Override
   public Json listingRows(Json body) {
     return body.get("result").get("list").onlyIf(body.get("retCode").is("0"));
+  }
+
+  @Override
+  public boolean isBusy(Json body) {
+    return BUSY.contains(body.get("retCode").text());
   }
 
   /** The cursor comes percent-encoded and goes back as it came. */

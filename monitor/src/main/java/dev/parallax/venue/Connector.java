@@ -63,6 +63,14 @@ public interface Connector {
    */
   Json listingRows(Json body);
 
+  /**
+   * True if a list's body is an error that passes by itself, such as too many requests: asking
+   * again a little later is all it takes. Venues send these with HTTP 200 as well.
+   */
+  default boolean isBusy(Json body) {
+    return false;
+  }
+
   /** The path of the page that follows this body; null where this is the last. */
   default @Nullable String nextListingPath(Json body) {
     return null;

@@ -226,6 +226,11 @@ record Deribit(Segment segment, Endpoints endpoints) implements Connector {
   }
 
   @Override
+  public boolean isBusy(Json body) {
+    return TRANSIENT.contains(body.get("error").get("code").text());
+  }
+
+  @Override
   public void readListing(Json row, Listings out) {
     var kind = row.get("kind");
     var underlying = row.get("underlying_type");

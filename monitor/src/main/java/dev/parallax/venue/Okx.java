@@ -206,6 +206,11 @@ record Okx(Segment segment, Endpoints endpoints) implements Connector {
   }
 
   @Override
+  public boolean isBusy(Json body) {
+    return TRANSIENT.contains(body.get("code").text());
+  }
+
+  @Override
   public void readListing(Json row, Listings out) {
     var category = row.get("instCategory");
     var rule = row.get("ruleType");

@@ -2,6 +2,10 @@ package dev.parallax.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.parallax.catalog.Catalog;
 import dev.parallax.model.ListingStatus;
 import dev.parallax.model.Segment;
@@ -12,7 +16,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class CatalogRefreshTest {
   private final RestVenue first = new RestVenue(RestVenue.list("BTC", "ETH"));
@@ -21,11 +27,22 @@ class CatalogRefreshTest {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ListingLoader loader =
       new ListingLoader(
-          new DirectFetch(Duration.ofSeconds(20)), time, pause -> {}, Duration.ofMillis(1));
+          Fetch.through(null, Duration.ofSeconds(20)), time, pause -> {}, Duration.ofMillis(1));
   private final List<Catalog> published = new ArrayList<>();
+  private final Logger logger = (Logger) LoggerFactory.getLogger(ListSource.class);
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+  @BeforeEach
+  void listen() {
+    log.start();
+    logger.setLevel(Level.INFO);
+    logger.addAppender(log);
+  }
 
   @AfterEach
   void close() {
+    logger.setLevel(null);
+    logger.detachAppender(log);
     loader.close();
     threads.shutdownNow();
     first.close();
@@ -117,6 +134,58 @@ class CatalogRefreshTest {
   }
 
   @Test
+  void saysWhyAListIsMissingUntilItIsThere() throws InterruptedException {
+    try (var third = new RestVenue(exchange -> RestVenue.send(exchange, 451, "not here"))) {
+      var refresh = refresh(List.of(settings(third, "three:spot")), Runnable::run);
+      refresh.start(Duration.ofSeconds(20));
+      assertThat(refresh.missing()).containsOnlyKeys(Segment.parse("three:spot"));
+      assertThat(refresh.missing().get(Segment.parse("three:spot"))).endsWith("HTTP 451 not here");
+
+      third.answer = RestVenue.list("BTC");
+      time.pass(Duration.ofMinutes(61));
+      assertThat(refresh.missing()).isEmpty();
+      assertThat(lines()).containsExactly("three:spot: the list is read again, after 1 failures");
+    }
+  }
+
+  @Test
+  void logsAFailureWhenItBeginsAndWhenItEnds() throws InterruptedException {
+    var refresh = stepwise();
+    refresh.start(Duration.ofSeconds(20));
+    first.answer = exchange -> RestVenue.send(exchange, 451, "gone");
+    time.pass(Duration.ofHours(3));
+    assertThat(lines())
+        .singleElement()
+        .asString()
+        .matches("one:spot: the list cannot be read, the last one stays: .*HTTP 451 gone");
+
+    first.answer = RestVenue.list("BTC");
+    time.pass(Duration.ofHours(3));
+    assertThat(lines()).hasSize(2);
+    assertThat(lines().getLast()).matches("one:spot: the list is read again, after \\d failures");
+  }
+
+  @Test
+  void logsWhatIsLeftOutWhenItsNumberChanges() throws InterruptedException {
+    var refresh = stepwise();
+    first.answer = RestVenue.body("{\"rows\":[{\"symbol\":\"BTC\",\"base\":\"BTC\"}]}");
+    refresh.start(Duration.ofSeconds(20));
+    first.answer =
+        RestVenue.body(
+            "{\"rows\":[{\"symbol\":\"BTC\",\"base\":\"BTC\"},{\"option\":true},{\"symbol\":\"X\"}]}");
+    time.pass(Duration.ofMinutes(21));
+    assertThat(lines()).hasSize(2);
+    assertThat(lines().getFirst())
+        .isEqualTo("one:spot: of the list are left out: {option=1, unreadable=1}");
+    assertThat(lines().getLast()).startsWith("one:spot: the first rows that make no sense: [");
+
+    first.answer = RestVenue.list("BTC");
+    time.pass(Duration.ofMinutes(21));
+    assertThat(lines()).hasSize(3);
+    assertThat(lines().getLast()).isEqualTo("one:spot: of the list are left out: none");
+  }
+
+  @Test
   void asksNobodyOnceStopped() throws InterruptedException {
     var refresh = stepwise();
     refresh.start(Duration.ofSeconds(20));
@@ -124,6 +193,10 @@ class CatalogRefreshTest {
     time.pass(Duration.ofHours(1));
 
     assertThat(first.requests).hasSize(1);
+  }
+
+  private List<String> lines() {
+    return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
   }
 
   private CatalogRefresh concurrent() {

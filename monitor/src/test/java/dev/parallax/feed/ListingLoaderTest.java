@@ -3,7 +3,6 @@ package dev.parallax.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallax.model.Listing;
-import dev.parallax.venue.AllConnectors;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -107,59 +107,6 @@ class ListingLoaderTest {
   }
 
   @Test
-  void triesThreeTimesMoreAndThenSaysWhy() {
-    try (var venue = new RestVenue(exchange -> RestVenue.send(exchange, 500, "oh\nno"))) {
-      var failed = failed(load(venue));
-
-      assertThat(venue.requests).hasSize(4);
-      assertThat(failed.why()).endsWith("/list: HTTP 500 oh no");
-      assertThat(failed.blocked()).isFalse();
-    }
-  }
-
-  @Test
-  void waitsAsLongAsTheVenueAsksFor() {
-    var answers = new ArrayList<RestVenue.Answer>();
-    answers.add(exchange -> {
-      exchange.getResponseHeaders().set("Retry-After", "7");
-      RestVenue.send(exchange, 429, "");
-    });
-    answers.add(RestVenue.list("BTC"));
-    try (var venue = new RestVenue(exchange -> answers.removeFirst().to(exchange))) {
-      assertThat(symbols(loaded(load(venue)))).containsExactly("BTC");
-      assertThat(pauses).contains(Duration.ofSeconds(7));
-    }
-  }
-
-  @Test
-  void leavesAVenueAloneThatBannedUs() {
-    RestVenue.Answer ban =
-        exchange -> {
-          exchange.getResponseHeaders().set("Retry-After", "600");
-          RestVenue.send(exchange, 418, "");
-        };
-    try (var venue = new RestVenue(ban)) {
-      var failed = failed(load(venue));
-
-      assertThat(venue.requests).hasSize(1);
-      assertThat(failed.retryAfter()).isEqualTo(Duration.ofMinutes(10));
-    }
-  }
-
-  @Test
-  void doesNotAskAgainWhereItIsBlocked() {
-    for (int status : new int[] {403, 451}) {
-      try (var venue = new RestVenue(exchange -> RestVenue.send(exchange, status, "not here"))) {
-        var failed = failed(load(venue));
-
-        assertThat(venue.requests).hasSize(1);
-        assertThat(failed.blocked()).isTrue();
-        assertThat(failed.why()).contains("HTTP " + status + " not here");
-      }
-    }
-  }
-
-  @Test
   void followsNoRedirect() {
     RestVenue.Answer redirect =
         exchange -> {
@@ -176,7 +123,26 @@ class ListingLoaderTest {
   void doesNotWalkInCirclesThroughPages() {
     var circle = "{\"rows\":[{\"symbol\":\"BTC\",\"base\":\"BTC\"}],\"next\":\"/list\"}";
     try (var venue = new RestVenue(RestVenue.body(circle))) {
-      assertThat(failed(load(venue)).why()).contains("do not end");
+      assertThat(failed(load(venue)).why()).contains("do not end: after 1 comes /list");
+    }
+  }
+
+  @Test
+  void endsWhereThereIsAlwaysAnotherPage() {
+    var page = new AtomicInteger();
+    RestVenue.Answer endless =
+        exchange ->
+            RestVenue.send(
+                exchange,
+                200,
+                "{\"rows\":[{\"symbol\":\"BTC\",\"base\":\"BTC\"}],\"next\":\"/list?page="
+                    + page.incrementAndGet()
+                    + "\"}");
+    try (var venue = new RestVenue(endless)) {
+      assertThat(failed(load(venue)).why())
+          .startsWith("the pages of /list do not end: 100 pages, ")
+          .endsWith(" so far; allowed: 100 pages, 134217728 bytes");
+      assertThat(venue.requests).hasSize(100);
     }
   }
 
@@ -186,30 +152,6 @@ class ListingLoaderTest {
       try (var venue = new RestVenue(RestVenue.body(body))) {
         assertThat(failed(load(venue)).why()).containsAnyOf("empty", "50011", "not JSON");
       }
-    }
-  }
-
-  @Test
-  void takesOneListThatFailsForTheFailureOfTheWholeSegment() {
-    RestVenue.Answer swapsAreBusy =
-        exchange ->
-            RestVenue.send(
-                exchange,
-                200,
-                exchange.getRequestURI().getQuery().endsWith("SWAP")
-                    ? "{\"code\":\"50013\",\"msg\":\"Systems are busy.\",\"data\":[]}"
-                    : "{\"code\":\"0\",\"msg\":\"\",\"data\":[{\"instType\":\"SPOT\",\"instId\":\"BTC-USDT\","
-                        + "\"baseCcy\":\"BTC\",\"quoteCcy\":\"USDT\",\"tickSz\":\"0.1\",\"state\":\"live\"}]}");
-    var okx =
-        AllConnectors.list().stream()
-            .filter(connector -> connector.segment().id().equals("okx:public"))
-            .findFirst()
-            .orElseThrow();
-    try (var venue = new RestVenue(swapsAreBusy)) {
-      var settings = SegmentSettings.of(okx).with(FeedBench.endpoints(venue.port()));
-      var failed = failed(load(settings, Duration.ofSeconds(30)));
-
-      assertThat(failed.why()).contains("instType=SWAP has no list", "Systems are busy");
     }
   }
 
@@ -250,7 +192,10 @@ class ListingLoaderTest {
   private ListingResult load(SegmentSettings settings, Duration deadline) {
     try (var loader =
         new ListingLoader(
-            new DirectFetch(deadline), new MonotonicClock(), pauses::add, Duration.ofMillis(10))) {
+            Fetch.through(null, deadline),
+            new MonotonicClock(),
+            pauses::add,
+            Duration.ofMillis(10))) {
       return loader.load(settings);
     }
   }

@@ -8,6 +8,7 @@ import dev.parallax.model.Reason;
 import dev.parallax.model.Segment;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,9 @@ class HealthMonitorTest {
   private final SegmentCounters linear = new SegmentCounters(LINEAR);
   private final SegmentCounters okx = new SegmentCounters(OKX);
   private final List<ConnectionHealth> connections = new ArrayList<>();
+  private final Map<Segment, String> missing = new HashMap<>();
   private final List<SinkStatus> sinks = new ArrayList<>();
-  private EngineTotals engine = new EngineTotals(0, 0, 0, 0, 0, 0, 0, Map.of());
+  private EngineTotals engine = new EngineTotals(0, 0, 0, 0, 0, 0, 0, QuoteTotals.NONE, Map.of());
 
   private final HealthMonitor monitor =
       new HealthMonitor(
@@ -40,6 +42,11 @@ class HealthMonitorTest {
             @Override
             public List<ConnectionHealth> connections() {
               return connections;
+            }
+
+            @Override
+            public Map<Segment, String> missingLists() {
+              return missing;
             }
 
             @Override
@@ -59,10 +66,10 @@ class HealthMonitorTest {
     usdmOfLane0.quotes.add(100);
     usdmOfLane1.quotes.add(50);
     spot.quotes.add(50);
-    engine = new EngineTotals(1000, 0, 0, 0, 0, 0, 0, Map.of());
+    engine = new EngineTotals(1000, 0, 0, 0, 0, 0, 0, QuoteTotals.NONE, Map.of());
     var first = monitor.report(after(10));
     usdmOfLane1.quotes.add(30);
-    engine = new EngineTotals(1600, 0, 0, 0, 0, 0, 0, Map.of());
+    engine = new EngineTotals(1600, 0, 0, 0, 0, 0, 0, QuoteTotals.NONE, Map.of());
     var second = monitor.report(after(40));
 
     assertThat(first.exchanges().getFirst().quotesPerSecond()).isEqualTo(20);
@@ -108,6 +115,19 @@ class HealthMonitorTest {
 
     connect(USDM, ConnectionState.RECONNECTING);
     assertThat(binance().state()).isEqualTo(ExchangeState.RECONNECTING);
+  }
+
+  @Test
+  void saysWhyThereIsNothingToConnectFor() {
+    missing.put(OKX, "HTTP 451 not here");
+    var okx = monitor.report(after(1)).exchanges().getLast();
+
+    assertThat(okx.state()).isEqualTo(ExchangeState.DISCONNECTED);
+    assertThat(okx.detail()).isEqualTo("no list of okx:public: HTTP 451 not here");
+    assertThat(HealthText.of(monitor.report(after(2))))
+        .contains("okx      DISCONNECTED")
+        .contains("no list of okx:public: HTTP 451 not here");
+    assertThat(binance().detail()).isEmpty();
   }
 
   @Test
@@ -179,9 +199,15 @@ class HealthMonitorTest {
             "dropped":48,"rejects":{"MALFORMED":2,"UNRECOGNIZED":0,"BAD_NUMBER":0,\
             "UNKNOWN_SYMBOL":1,"OUT_OF_ORDER":5,"TOO_LARGE":0,"STALE":12,"DISCONNECTED":0,\
             "CROSSED":0,"ONE_SIDED":0,"HALTED":0,"EXPIRED":0,"SIZE":3,"SUSPECT":0},"exchanges":{\
-            "binance":{"state":"CONNECTED","quotes":120000,"reconnects":0},\
-            "bybit":{"state":"PARTIAL","quotes":300,"reconnects":1},\
-            "okx":{"state":"RECONNECTING","quotes":0,"reconnects":4}},\
+            "binance":{"state":"CONNECTED","quotes":120000,"reconnects":0,"detail":"","silent":0,\
+            "refused":0,"frames":0,"heartbeats":0,"ignored":0,"failures":0},\
+            "bybit":{"state":"PARTIAL","quotes":300,"reconnects":1,\
+            "detail":"no frame for 20 s [2J","silent":3,"refused":1,"frames":310,"heartbeats":6,\
+            "ignored":4,"failures":2},\
+            "okx":{"state":"RECONNECTING","quotes":0,"reconnects":4,"detail":"","silent":0,\
+            "refused":0,"frames":0,"heartbeats":0,"ignored":0,"failures":0}},"engine":{\
+            "moved":100000,"confirmed":20295,"unknownListing":2,"comparable":719000,\
+            "grossPositive":1000,"belowThreshold":718000,"qualified":45},\
             "failures":{"csv":"data/a.csv: full; 48 lost in all",\
             "console":"ended by an error"}}\
             """);
@@ -198,6 +224,7 @@ class HealthMonitorTest {
             0,
             0,
             0,
+            QuoteTotals.NONE,
             Map.of(Reason.STALE, 90L, Reason.CROSSED, 10L, Reason.SIZE, 15L, Reason.SUSPECT, 5L));
     var report = monitor.report(after(1));
 
@@ -228,6 +255,10 @@ class HealthMonitorTest {
     lane0.grossPositive.add(3);
     lane1.belowThreshold.add(2);
     lane1.outOfOrder.add(6);
+    lane0.qualified.add(8);
+    lane0.moved.add(9);
+    lane1.confirmed.add(4);
+    lane1.unknownListing.increment();
     lane0.opened.add(3);
     lane1.opened.add(2);
     lane0.closed(Reason.CONVERGED).increment();
@@ -237,7 +268,9 @@ class HealthMonitorTest {
 
     var totals = EngineTotals.of(List.of(lane0, lane1));
     assertThat(totals.rejects(Reason.STALE)).isEqualTo(8);
-    assertThat(totals).isEqualTo(new EngineTotals(15, 4, 3, 2, 6, 5, 3, totals.rejects()));
+    assertThat(totals)
+        .isEqualTo(
+            new EngineTotals(15, 4, 3, 2, 8, 5, 3, new QuoteTotals(9, 4, 6, 1), totals.rejects()));
   }
 
   private void exampleRun() {
@@ -245,6 +278,10 @@ class HealthMonitorTest {
     spot.quotes.add(20_000);
     linear.quotes.add(300);
     linear.reconnects.increment();
+    linear.frames.add(310);
+    linear.heartbeats.add(6);
+    linear.ignored.add(4);
+    linear.failures.add(2);
     linear.rejects(FrameReject.MALFORMED).add(2);
     linear.rejects(FrameReject.UNKNOWN_SYMBOL).increment();
     okx.reconnects.add(4);
@@ -266,9 +303,10 @@ class HealthMonitorTest {
             719_000,
             1_000,
             718_000,
-            5,
+            45,
             41,
             3,
+            new QuoteTotals(100_000, 20_295, 5, 2),
             Map.of(Reason.STALE, 12L, Reason.SIZE, 3L, Reason.CONVERGED, 38L));
     sinks.add(
         new SinkStatus(

@@ -18,42 +18,33 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
- * Reads REST bodies through a proxy, on the same tunnels as the WebSockets: the JDK's client knows
- * no SOCKS, and by default it gives no password to a proxy for HTTPS.
+ * To exchanges through a proxy, on the same tunnels as the WebSockets: the JDK's client knows no
+ * SOCKS, and by default it gives no password to a proxy for HTTPS.
  */
-final class TunnelFetch implements Fetch {
+final class TunnelWay implements Fetch.Way {
   private final ProxySettings proxy;
-  private final Duration deadline;
   private final SslContext tls = ClientTls.trustingTheJdk();
   private final MultiThreadIoEventLoopGroup group =
       new MultiThreadIoEventLoopGroup(
           1, new DefaultThreadFactory("tunnel", true), NioIoHandler.newFactory());
 
-  TunnelFetch(ProxySettings proxy, Duration deadline) {
+  TunnelWay(ProxySettings proxy) {
     this.proxy = proxy;
-    this.deadline = deadline;
   }
 
   @Override
-  public Answer get(URI address) throws IOException, InterruptedException {
-    var answer = new CompletableFuture<Answer>();
+  public CompletableFuture<Fetch.Answer> ask(URI address) throws IOException {
+    var answer = new CompletableFuture<Fetch.Answer>();
     var channel = open(address, answer);
-    try {
-      return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw new IOException(Causes.describe(e), e);
-    } catch (TimeoutException e) {
-      throw new IOException("no whole answer within " + deadline.toSeconds() + " s", e);
-    } finally {
-      var _ = channel.close();
-    }
+    var _ =
+        answer.whenComplete((done, trouble) -> {
+          var _ = channel.close();
+        });
+    return answer;
   }
 
   @Override
@@ -61,7 +52,8 @@ final class TunnelFetch implements Fetch {
     var _ = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
   }
 
-  private Channel open(URI address, CompletableFuture<Answer> answer) throws UnknownHostException {
+  private Channel open(URI address, CompletableFuture<Fetch.Answer> answer)
+      throws UnknownHostException {
     boolean secure = "https".equalsIgnoreCase(address.getScheme());
     int port = address.getPort() > 0 ? address.getPort() : secure ? 443 : 80;
     var at = new InetSocketAddress(InetAddress.getByName(proxy.host()), proxy.port());
@@ -70,20 +62,20 @@ final class TunnelFetch implements Fetch {
             .group(group)
             .channel(NioSocketChannel.class)
             .resolver(NoopAddressResolverGroup.INSTANCE)
-            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) CONNECT_TIMEOUT.toMillis())
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Fetch.CONNECT_TIMEOUT.toMillis())
             .handler(
                 new ChannelInitializer<Channel>() {
                   @Override
                   protected void initChannel(Channel channel) {
                     var pipeline = channel.pipeline();
-                    pipeline.addLast(Tunnel.to(proxy, at, CONNECT_TIMEOUT));
+                    pipeline.addLast(Tunnel.to(proxy, at, Fetch.CONNECT_TIMEOUT));
                     if (secure) {
                       pipeline.addLast(tls.newHandler(channel.alloc(), address.getHost(), port));
                     }
                     pipeline.addLast(
                         new HttpClientCodec(),
-                        new HttpContentDecompressor(MAX_BODY),
-                        new HttpObjectAggregator(MAX_BODY),
+                        new HttpContentDecompressor(Fetch.MAX_BODY),
+                        new HttpObjectAggregator(Fetch.MAX_BODY),
                         new TunnelledRequest(address, secure, answer));
                   }
                 })
