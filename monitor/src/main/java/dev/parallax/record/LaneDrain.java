@@ -42,8 +42,9 @@ final class LaneDrain implements MessageHandler {
     return taken;
   }
 
-  void flush() throws IOException {
-    writer.flush();
+  /** Writes what waits; true if anything was written. */
+  boolean flush() throws IOException {
+    return writer.flush();
   }
 
   /** The file that is being written. */

@@ -41,6 +41,7 @@ public final class LaneWriter implements AutoCloseable {
   private int waiting;
   private long lost;
   private boolean muted;
+  private @Nullable IOException failure;
   private long lastNanos = Long.MIN_VALUE;
   private long fileNanos;
 
@@ -147,14 +148,23 @@ public final class LaneWriter implements AutoCloseable {
     state.sessions().clear();
   }
 
-  /** Writes what waits; begins a new file where it is time for it. */
-  public void flush() throws IOException {
+  /**
+   * Writes what waits; begins a new file where it is time for it.
+   *
+   * @return whether anything was written
+   */
+  public boolean flush() throws IOException {
+    var failed = failure;
+    if (failed != null) {
+      failure = null;
+      throw failed;
+    }
     if (muted) {
       giveUp();
-      return;
+      return false;
     }
     if (text.length() == 0) {
-      return;
+      return false;
     }
     if (file == null) {
       throw new IllegalStateException("lines without a file");
@@ -166,6 +176,7 @@ public final class LaneWriter implements AutoCloseable {
     if (old || file.size() >= rotation.bytes()) {
       closeFile();
     }
+    return true;
   }
 
   /** Gives up what waits, and the file; writes nothing until it is unmuted. */
@@ -230,10 +241,16 @@ public final class LaneWriter implements AutoCloseable {
     }
   }
 
-  private void begin(long nanos, LineKind kind) throws IOException {
+  private void begin(long nanos, LineKind kind) {
     lastNanos = Math.max(lastNanos, nanos);
     if (!muted && file == null) {
-      beginFile();
+      try {
+        beginFile();
+      } catch (IOException e) {
+        // What the line tells must be known even if it is not written: the flush throws.
+        failure = e;
+        mute();
+      }
     }
     lines++;
     waiting++;

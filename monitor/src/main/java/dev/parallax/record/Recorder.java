@@ -153,7 +153,7 @@ public final class Recorder {
 
   private void flush() {
     for (var drain : drains) {
-      attempt(drain::flush);
+      attempt(() -> flush(drain));
     }
     int files = drains.stream().mapToInt(LaneDrain::files).sum();
     if (files > filesSeen) {
@@ -184,12 +184,15 @@ public final class Recorder {
   private void attempt(Step step) {
     try {
       step.run();
-      if (!trouble.isEmpty() && mayWrite()) {
-        trouble = "";
-        LOG.info("{}: recording goes on", run);
-      }
     } catch (IOException e) {
       fail(e);
+    }
+  }
+
+  private void flush(LaneDrain drain) throws IOException {
+    if (drain.flush() && !trouble.isEmpty()) {
+      trouble = "";
+      LOG.info("{}: recording goes on", run);
     }
   }
 
