@@ -53,7 +53,8 @@ public final class Main {
     return Stream.of(Scenario.VOLATILE, Scenario.CALM, Scenario.FLAKY).map(Scenario::id).toList();
   }
 
-  private static String version() {
+  /** Of the program, as in its jar. */
+  static String version() {
     var version = Main.class.getPackage().getImplementationVersion();
     return version == null ? "(not from a jar)" : version;
   }

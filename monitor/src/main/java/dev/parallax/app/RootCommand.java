@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "  0:done",
       "  2:the command line cannot be understood",
-      " 69:not available: fewer than two exchanges, or a port that is taken",
+      " 69:not available: fewer than two exchanges, a port that is taken, or the database",
       " 70:internal error",
       " 74:a file cannot be read or written",
       " 78:the configuration has mistakes; nothing was started",
@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       InstrumentsCommand.class,
       ConfigCommand.class,
+      DbCommand.class,
       CompletionCommand.class,
       VersionCommand.class
     })

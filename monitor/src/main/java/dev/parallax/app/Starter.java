@@ -47,7 +47,10 @@ final class Starter implements Commands {
               + ", seed "
               + options.simulation().seed());
       return watch(
-          Demo.config(reader, simulator.endpoints(), options.data()), options.seconds(), output);
+          Demo.config(reader, simulator.endpoints(), options.data()),
+          "demo",
+          options.seconds(),
+          output);
     } finally {
       stop.finished();
     }
@@ -56,16 +59,22 @@ final class Starter implements Commands {
   @Override
   public int run(Config config, RunOptions options) {
     try {
-      return watch(config, options.seconds(), options.output());
+      return watch(config, "live", options.seconds(), options.output());
     } finally {
       stop.finished();
     }
   }
 
-  private int watch(Config config, OptionalInt seconds, Output output) {
+  /**
+   * Watches until the time is over or the signal is raised.
+   *
+   * @param source what the database calls the data
+   */
+  private int watch(Config config, String source, OptionalInt seconds, Output output) {
     long endNanos = System.nanoTime() + length(seconds).toNanos();
     var people = people(output);
-    var monitor = Assembly.of(config, people, output.color());
+    var database = Databases.live(config, source);
+    var monitor = Assembly.of(config, people, output.color(), RefreshPace.USUAL, database);
     try {
       try {
         monitor.start(stop);

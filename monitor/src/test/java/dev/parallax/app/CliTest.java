@@ -178,6 +178,8 @@ class CliTest {
         "dmo | did you mean demo",
         "config chek | did you mean check",
         "config | Missing command",
+        "db | Missing command",
+        "db stats | did you mean status",
         "run now | Unmatched argument",
         "~~ | Missing command"
       })
@@ -257,6 +259,10 @@ class CliTest {
         "config check",
         "config show",
         "completion",
+        "db",
+        "db migrate",
+        "db status",
+        "db drain",
         "version"
       })
   void helpShowsExamplesAndExitCodes(String command) {
