@@ -44,7 +44,10 @@ class ArchitectureTest {
           Map.entry(
               "engine",
               List.of("model", "catalog", "feed", "market", "spread", "opportunity", "health")),
-          Map.entry("sink", List.of("model", "json", "health")),
+          Map.entry("disk", List.of()),
+          Map.entry(
+              "record", List.of("model", "json", "venue", "catalog", "health", "feed", "disk")),
+          Map.entry("sink", List.of("model", "json", "health", "disk")),
           Map.entry("sim", List.of("model")),
           Map.entry(
               "app",
@@ -59,6 +62,8 @@ class ArchitectureTest {
                   "spread",
                   "opportunity",
                   "engine",
+                  "disk",
+                  "record",
                   "sink",
                   "sim")));
 

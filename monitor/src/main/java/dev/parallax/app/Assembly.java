@@ -1,11 +1,13 @@
 package dev.parallax.app;
 
 import dev.parallax.app.config.Config;
+import dev.parallax.disk.FreeSpace;
 import dev.parallax.engine.Engine;
 import dev.parallax.feed.CatalogRefresh;
 import dev.parallax.feed.ConnectBudget;
 import dev.parallax.feed.FeedContext;
 import dev.parallax.feed.FeedOutlet;
+import dev.parallax.feed.FeedTap;
 import dev.parallax.feed.LaneLoop;
 import dev.parallax.feed.ListingLoader;
 import dev.parallax.feed.LiveFeed;
@@ -19,7 +21,6 @@ import dev.parallax.model.Segment;
 import dev.parallax.sink.ConsoleSink;
 import dev.parallax.sink.CsvSink;
 import dev.parallax.sink.Fanout;
-import dev.parallax.sink.FreeSpace;
 import dev.parallax.sink.Outlet;
 import dev.parallax.sink.Overflow;
 import java.io.PrintWriter;
@@ -133,7 +134,7 @@ final class Assembly {
             segments,
             Wiring.feed(config),
             context,
-            new FeedOutlet(engine, links, refresh::listingsChanged),
+            new FeedOutlet(engine, links, refresh::listingsChanged, FeedTap.NONE),
             counters);
     return new Lane(
         number,

@@ -47,6 +47,22 @@ public final class Catalog {
   }
 
   /**
+   * A catalog as it once was.
+   *
+   * @param listings every listing at the place of its id
+   * @throws IllegalArgumentException if the same listing is there twice
+   */
+  public static Catalog of(List<Listing> listings) {
+    var ids = new HashMap<Key, Integer>();
+    for (int id = 0; id < listings.size(); id++) {
+      if (ids.putIfAbsent(Key.of(listings.get(id)), id) != null) {
+        throw new IllegalArgumentException(listings.get(id) + " is listed twice");
+      }
+    }
+    return new Catalog(List.copyOf(listings), Map.copyOf(ids));
+  }
+
+  /**
    * The catalog after a segment published its list: new listings get new ids, known ones their new
    * details, and those that are not in the list any more are closed.
    */

@@ -173,6 +173,7 @@ final class Connection implements Session.Owner {
     if (session == current) {
       renewNanos = renewal.dueNanos(session);
     }
+    outlet.tap().opened(session.number(), segment.segment(), report.name(), session.openedNanos());
   }
 
   @Override
@@ -215,6 +216,7 @@ final class Connection implements Session.Owner {
     long now = context.clock().nanos();
     ending.add(session);
     if (session.openedNanos() > 0) {
+      outlet.tap().closed(session.number(), end.describe(), now);
       outlet.market().sessionEnded(session.number(), now);
     }
     report.touch();
@@ -281,7 +283,7 @@ final class Connection implements Session.Owner {
         segment,
         context,
         symbols,
-        outlet.market(),
+        outlet,
         counters,
         roster.wanted(),
         this);

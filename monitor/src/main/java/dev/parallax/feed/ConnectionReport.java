@@ -34,6 +34,10 @@ final class ConnectionReport {
     this.status = picture(new Roster(Duration.ZERO), null);
   }
 
+  String name() {
+    return name;
+  }
+
   ConnectionState state() {
     return state;
   }

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
  * @param market quotes, halts, ends of sessions and the passing of time
  * @param events changes of connections
  * @param listingsChanged a venue spoke of instruments that its list did not have
+ * @param tap what is received, as it is received
  */
 public record FeedOutlet(
-    FeedListener market, Consumer<Event> events, Consumer<Segment> listingsChanged) {}
+    FeedListener market, Consumer<Event> events, Consumer<Segment> listingsChanged, FeedTap tap) {}

@@ -8,6 +8,9 @@ import dev.parallax.model.ListingStatus;
 import dev.parallax.venue.Connector;
 import dev.parallax.venue.FrameOutput;
 import dev.parallax.venue.FrameParser;
+import dev.parallax.venue.KeepAlive;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,6 +23,7 @@ public final class FrameReader {
   private static final int MAX_NODES = 1 << 18;
 
   private final FrameParser parser;
+  private final byte[] pong;
   private final int session;
   private final SymbolTable symbols;
   private final FeedListener market;
@@ -41,6 +45,11 @@ public final class FrameReader {
       SubscriptionListener subscriptions,
       SegmentCounters counters) {
     this.parser = connector.newParser();
+    this.pong =
+        switch (connector.keepAlive()) {
+          case KeepAlive.ClientPings pings -> pings.pong().getBytes(StandardCharsets.UTF_8);
+          case KeepAlive.ServerPings() -> new byte[0];
+        };
     this.session = session;
     this.symbols = symbols;
     this.market = market;
@@ -51,6 +60,10 @@ public final class FrameReader {
   /** Reads one text frame; the bytes are not kept. */
   public void read(byte[] bytes, int offset, int length, long received) {
     counters.frames.increment();
+    if (pong.length > 0 && Arrays.equals(pong, 0, pong.length, bytes, offset, offset + length)) {
+      counters.heartbeats.increment();
+      return;
+    }
     if (!document.parse(bytes, offset, length)) {
       counters.rejects(FrameReject.MALFORMED).increment();
       return;
@@ -61,6 +74,12 @@ public final class FrameReader {
     if (!understood) {
       counters.rejects(FrameReject.UNRECOGNIZED).increment();
     }
+  }
+
+  /** Reads one binary frame: no segment that is known sends any. */
+  void readBinary() {
+    counters.frames.increment();
+    counters.rejects(FrameReject.UNRECOGNIZED).increment();
   }
 
   private final class Output implements FrameOutput {

@@ -2,16 +2,12 @@ package dev.parallax.feed;
 
 import dev.parallax.catalog.Catalog;
 import dev.parallax.health.SegmentCounters;
-import dev.parallax.model.Listing;
-import dev.parallax.model.ListingStatus;
 import dev.parallax.model.Segment;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -67,16 +63,7 @@ public final class LiveFeed {
    * listings and segments without a connector are left out.
    */
   public void update(Catalog catalog, Set<Integer> listingIds) {
-    var wanted = new LinkedHashMap<Segment, SortedMap<Integer, Listing>>();
-    segments.keySet().forEach(segment -> wanted.put(segment, new TreeMap<>()));
-    for (int id : listingIds) {
-      var listing = catalog.listing(id);
-      var ofSegment = wanted.get(listing.segment());
-      if (ofSegment != null && listing.status() != ListingStatus.CLOSED) {
-        ofSegment.put(id, listing);
-      }
-    }
-    segments.forEach((segment, feed) -> feed.update(wanted.getOrDefault(segment, new TreeMap<>())));
+    segments.forEach((segment, feed) -> feed.update(Watched.of(segment, catalog, listingIds)));
   }
 
   /**
@@ -104,6 +91,7 @@ public final class LiveFeed {
 
   private void tick() {
     long now = context.clock().nanos();
+    outlet.tap().tick(now);
     outlet.market().tick(now);
     boolean overslept = now - lastTickNanos > OVERSLEPT.toNanos();
     lastTickNanos = now;

@@ -2,12 +2,10 @@ package dev.parallax.feed;
 
 import dev.parallax.health.SegmentCounters;
 import dev.parallax.model.Listing;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Everything a lane watches of one segment, spread over as many connections as it takes. */
@@ -18,8 +16,7 @@ final class SegmentFeed {
   private final FeedContext context;
   private final FeedOutlet outlet;
   private final SegmentCounters counters;
-  private final SymbolTable symbols = new SymbolTable();
-  private final SortedMap<Integer, Listing> watched = new TreeMap<>();
+  private final Watched watched = new Watched();
   private final List<Connection> connections = new CopyOnWriteArrayList<>();
   private int lastConnection;
 
@@ -45,34 +42,20 @@ final class SegmentFeed {
 
   /** Watches exactly these listings from now on. */
   void update(SortedMap<Integer, Listing> wanted) {
-    var gone = new ArrayList<Integer>();
-    watched.forEach((id, listing) -> {
-      if (!wanted.containsKey(id)) {
-        gone.add(id);
-        symbols.remove(listing.symbol(), id);
-      }
-    });
+    var change = watched.update(wanted);
     for (var connection : connections) {
-      var itsOwn = gone.stream().filter(connection.listings()::containsKey).toList();
+      var itsOwn = change.gone().stream().filter(connection.listings()::containsKey).toList();
       if (!itsOwn.isEmpty()) {
         connection.forget(itsOwn);
       }
     }
-    var added = new TreeMap<Integer, Listing>();
-    wanted.forEach((id, listing) -> {
-      var known = watched.get(id);
-      if (known == null) {
-        added.put(id, listing);
-      } else if (!known.equals(listing)) {
-        symbols.put(listing, id);
-        connections.stream()
-            .filter(connection -> connection.listings().containsKey(id))
-            .forEach(connection -> connection.update(id, listing));
-      }
-    });
-    watched.clear();
-    watched.putAll(wanted);
-    place(added);
+    change
+        .changed()
+        .forEach((id, listing) ->
+            connections.stream()
+                .filter(connection -> connection.listings().containsKey(id))
+                .forEach(connection -> connection.update(id, listing)));
+    place(change.added());
   }
 
   void check(long now) {
@@ -92,7 +75,6 @@ final class SegmentFeed {
 
   /** Fills connections that have room, then opens new ones. */
   private void place(SortedMap<Integer, Listing> added) {
-    added.forEach((id, listing) -> symbols.put(listing, id));
     var left = new LinkedHashMap<>(added);
     for (var connection : connections) {
       if (!connection.isStopped()) {
@@ -109,7 +91,7 @@ final class SegmentFeed {
               settings,
               context,
               outlet,
-              symbols,
+              watched.symbols(),
               counters);
       connections.add(connection);
       fill(connection, left);

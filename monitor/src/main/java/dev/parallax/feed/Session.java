@@ -4,9 +4,7 @@ import dev.parallax.health.SegmentCounters;
 import dev.parallax.model.FrameReject;
 import dev.parallax.model.Listing;
 import dev.parallax.venue.KeepAlive;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,12 +37,12 @@ final class Session implements LinkListener, SubscriptionListener, Subscriptions
   private final FeedContext context;
   private final SegmentCounters counters;
   private final Owner owner;
+  private final FeedTap tap;
   private final FrameReader reader;
   private final Subscriptions subscriptions;
   private final Map<Integer, Listing> initial;
   private final Link link;
   private final Outbox outbox;
-  private final byte[] pong;
   private final Vitals vitals;
 
   private boolean over;
@@ -58,7 +56,7 @@ final class Session implements LinkListener, SubscriptionListener, Subscriptions
       SegmentSettings segment,
       FeedContext context,
       SymbolTable symbols,
-      FeedListener market,
+      FeedOutlet outlet,
       SegmentCounters counters,
       Map<Integer, Listing> listings,
       Owner owner) {
@@ -70,12 +68,9 @@ final class Session implements LinkListener, SubscriptionListener, Subscriptions
     this.initial = new LinkedHashMap<>(listings);
     this.vitals = new Vitals(segment.deadlines(), context.clock().nanos());
     this.subscriptions = new Subscriptions(segment.connector(), context.clock(), this);
-    this.reader = new FrameReader(segment.connector(), number, symbols, market, this, counters);
-    this.pong =
-        switch (segment.connector().keepAlive()) {
-          case KeepAlive.ClientPings pings -> pings.pong().getBytes(StandardCharsets.UTF_8);
-          case KeepAlive.ServerPings() -> new byte[0];
-        };
+    this.tap = outlet.tap();
+    this.reader =
+        new FrameReader(segment.connector(), number, symbols, outlet.market(), this, counters);
     this.link = context.transport().open(segment.endpoints().webSocket(), this);
     this.outbox =
         new Outbox(
@@ -173,20 +168,16 @@ final class Session implements LinkListener, SubscriptionListener, Subscriptions
       return;
     }
     vitals.frame(receivedNanos);
-    if (pong.length > 0 && Arrays.equals(pong, 0, pong.length, bytes, offset, offset + length)) {
-      counters.frames.increment();
-      counters.heartbeats.increment();
-    } else {
-      reader.read(bytes, offset, length, receivedNanos);
-    }
+    tap.text(number, bytes, offset, length, receivedNanos);
+    reader.read(bytes, offset, length, receivedNanos);
   }
 
   @Override
   public void binary(byte[] bytes, int offset, int length, long receivedNanos) {
     if (!over) {
       vitals.frame(receivedNanos);
-      counters.frames.increment();
-      counters.rejects(FrameReject.UNRECOGNIZED).increment();
+      tap.binary(number, bytes, offset, length, receivedNanos);
+      reader.readBinary();
     }
   }
 

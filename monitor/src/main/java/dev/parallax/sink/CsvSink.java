@@ -1,5 +1,7 @@
 package dev.parallax.sink;
 
+import dev.parallax.disk.DiskFloor;
+import dev.parallax.disk.FreeSpace;
 import dev.parallax.model.Event;
 import dev.parallax.model.Event.ConnectionChanged;
 import dev.parallax.model.Event.OpportunityClosed;
@@ -47,7 +49,13 @@ public final class CsvSink implements Sink {
     this.nanoTime = nanoTime;
     this.housekeeping = housekeeping;
     archive = new CsvArchive(settings);
-    floor = new DiskFloor(settings, freeSpace, nanoTime);
+    floor =
+        new DiskFloor(
+            settings.dir(),
+            settings.minFreeBytes(),
+            "no rows are written (csv.min-free-disk)",
+            freeSpace,
+            nanoTime);
   }
 
   @Override

@@ -78,6 +78,7 @@ class LauncherTest {
             caller.toRealPath().toString(),
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
+            "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
             "-Xmx1g",
             "-Da=b",
             "-jar",

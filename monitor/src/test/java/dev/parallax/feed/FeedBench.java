@@ -52,7 +52,8 @@ final class FeedBench {
                     events.add(changed);
                   }
                 },
-                listingsChanged::add),
+                listingsChanged::add,
+                FeedTap.NONE),
             Map.of(connector.segment(), counters));
     feed.start();
   }

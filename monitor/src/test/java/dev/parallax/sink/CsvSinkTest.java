@@ -8,6 +8,7 @@ import static dev.parallax.sink.SinkEvents.sampled;
 import static dev.parallax.sink.SinkEvents.updated;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parallax.disk.FreeSpace;
 import dev.parallax.model.ConnectionState;
 import dev.parallax.model.Reason;
 import dev.parallax.model.Route;

@@ -1,5 +1,6 @@
 package dev.parallax.sink;
 
+import dev.parallax.disk.FreeSpace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.parallax.sink;
+package dev.parallax.disk;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,28 +8,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Stops writing before the disk is full, so that everybody else on the machine can go on. */
-final class DiskFloor {
+public final class DiskFloor {
   private static final Logger LOG = LoggerFactory.getLogger(DiskFloor.class);
   private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long CHECK_WHEN_LOW_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final Path dir;
   private final long minFreeBytes;
+  private final String consequence;
   private final FreeSpace freeSpace;
   private final LongSupplier nanoTime;
   private boolean low;
   private long nextCheckNanos;
 
-  DiskFloor(CsvSettings settings, FreeSpace freeSpace, LongSupplier nanoTime) {
-    dir = settings.dir();
-    minFreeBytes = settings.minFreeBytes();
+  /**
+   * @param minFreeBytes below this much free space there is no room; 0 for no floor
+   * @param consequence what is said when the floor is reached: which setting it was, what stops
+   * @param nanoTime a clock that never goes back
+   */
+  public DiskFloor(
+      Path dir, long minFreeBytes, String consequence, FreeSpace freeSpace, LongSupplier nanoTime) {
+    this.dir = dir;
+    this.minFreeBytes = minFreeBytes;
+    this.consequence = consequence;
     this.freeSpace = freeSpace;
     this.nanoTime = nanoTime;
     nextCheckNanos = nanoTime.getAsLong();
   }
 
   /** Whether there is room to write; looks once per second, while low every ten. */
-  boolean allowsWriting() {
+  public boolean allowsWriting() {
     long now = nanoTime.getAsLong();
     if (minFreeBytes > 0 && now - nextCheckNanos >= 0) {
       check();
@@ -51,11 +59,12 @@ final class DiskFloor {
     low = free < minFreeBytes;
     if (low && !wasLow) {
       LOG.warn(
-          "{}: {} bytes free, less than csv.min-free-disk = {}: no rows are written until there is"
-              + " room again; what is missed is counted",
+          "{}: {} bytes free, the floor is {}: {} until there is room again; what is missed is"
+              + " counted",
           dir,
           free,
-          minFreeBytes);
+          minFreeBytes,
+          consequence);
     } else if (wasLow && !low) {
       LOG.info("{}: {} bytes free again: writing goes on", dir, free);
     }

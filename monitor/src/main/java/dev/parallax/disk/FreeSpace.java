@@ -1,4 +1,4 @@
-package dev.parallax.sink;
+package dev.parallax.disk;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,177 @@
+package dev.parallax.record;
+
+import dev.parallax.feed.ReplayFeed;
+import dev.parallax.health.SegmentCounters;
+import dev.parallax.model.ConnectionState;
+import dev.parallax.model.Event;
+import dev.parallax.model.Segment;
+import dev.parallax.venue.Connector;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Tells the lines of one lane, one after the other. */
+final class LaneReplay implements AutoCloseable {
+  private final LaneReader lines;
+  private final ReplayLane target;
+  private final ReplayFeed feed;
+  private final Map<Segment, SegmentCounters> counters;
+  private final TreeSet<Segment> parsed = new TreeSet<>();
+  private final LaneState state = new LaneState();
+  private long gaps;
+  private long lost;
+  private boolean ended;
+  private long lastNanos;
+
+  LaneReplay(
+      LaneReader lines,
+      List<Connector> connectors,
+      Map<Segment, SegmentCounters> counters,
+      ReplayLane target) {
+    this.lines = lines;
+    this.target = target;
+    this.counters = counters;
+    this.feed = new ReplayFeed(connectors, target, counters);
+    connectors.forEach(connector -> parsed.add(connector.segment()));
+  }
+
+  /** Moves to the next line; false at the end. */
+  boolean next() throws IOException {
+    return lines.next();
+  }
+
+  /** When what the line tells happened, epoch ns. */
+  long nanos() {
+    return lines.line().nanos();
+  }
+
+  /**
+   * Tells the line it stands at.
+   *
+   * @param quotes whether frames and the passing of time are told as well
+   * @throws IllegalArgumentException for a line that makes no sense
+   */
+  void tell(boolean quotes) {
+    var line = lines.line();
+    lastNanos = line.nanos();
+    switch (line.kind()) {
+      case RECORDING, BEGIN -> {}
+      case LISTINGS -> listings(line);
+      case OPEN -> open(line);
+      case FRAME -> {
+        if (quotes) {
+          feed.text(line.session(), line.bytes(), line.offset(), line.length(), line.nanos());
+        }
+      }
+      case FRAME64 -> {
+        if (quotes) {
+          var bytes = line.decoded();
+          feed.text(line.session(), bytes, 0, bytes.length, line.nanos());
+        }
+      }
+      case BINARY -> {
+        if (quotes) {
+          var bytes = line.decoded();
+          feed.binary(line.session(), bytes, 0, bytes.length, line.nanos());
+        }
+      }
+      case QUOTE -> {
+        if (quotes) {
+          quote(line);
+        }
+      }
+      case CLOSE -> close(line.session(), line.rest());
+      case LINK -> link(line);
+      case TICK -> {
+        if (quotes) {
+          feed.tick(line.nanos());
+        }
+      }
+      case GAP -> gap(line);
+      case END -> end();
+    }
+  }
+
+  /** Ends what the recording left open; without effect if it ended in order or never began. */
+  void finish() {
+    if (!ended && lastNanos > 0) {
+      end();
+    }
+  }
+
+  long gaps() {
+    return gaps;
+  }
+
+  /** Messages and lines that are missing, as far as it is known. */
+  long lost() {
+    return lost;
+  }
+
+  private void listings(Line line) {
+    state.apply(ListingsText.parse(line.bytes(), line.offset(), line.length()));
+    var catalog = state.catalog();
+    target.watch(catalog, state.watched(), line.nanos());
+    feed.update(catalog, state.watchedIds());
+  }
+
+  private void open(Line line) {
+    int session = line.session();
+    var segment = Segment.parse(line.word());
+    var connection = line.rest();
+    state.sessions().put(session, new LaneState.Opened(segment, connection));
+    if (parsed.contains(segment)) {
+      feed.opened(session, segment, connection, line.nanos());
+    }
+    target.sessionOpened(session, segment, line.nanos());
+  }
+
+  private void quote(Line line) {
+    var opened = state.sessions().get(line.session());
+    int listing = (int) line.number();
+    double bid = line.decimal();
+    double bidSize = line.decimal();
+    double ask = line.decimal();
+    double askSize = line.decimal();
+    long sequence = line.number();
+    long venueNanos = line.number();
+    if (opened == null || listing < 0 || sequence < 0 || venueNanos < 0) {
+      throw new IllegalArgumentException("no quote of an open session at " + line.nanos());
+    }
+    var counted = counters.get(opened.segment());
+    if (counted != null) {
+      counted.quotes.increment();
+    }
+    target.quote(
+        listing, line.session(), bid, bidSize, ask, askSize, sequence, venueNanos, line.nanos());
+  }
+
+  private void close(int session, String why) {
+    state.sessions().remove(session);
+    feed.closed(session, why, lastNanos);
+  }
+
+  private void link(Line line) {
+    var to = ConnectionState.valueOf(line.word());
+    var segment = Segment.parse(line.word());
+    target.link(new Event.ConnectionChanged(line.nanos(), segment, line.word(), to, line.rest()));
+  }
+
+  private void gap(Line line) {
+    gaps++;
+    lost += Math.max(0, line.number());
+    new ArrayList<>(state.sessions().keySet()).forEach(session -> close(session, "gap"));
+  }
+
+  private void end() {
+    ended = true;
+    target.shutdown(lastNanos);
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
+  }
+}

@@ -1,0 +1,230 @@
+package dev.parallax.record;
+
+import dev.parallax.disk.DiskFloor;
+import dev.parallax.disk.FreeSpace;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes what all lanes receive into files, on a thread of its own that no lane ever waits for.
+ *
+ * <p>What was received is on disk half a second later at most. When the disk is too full or cannot
+ * be written it says so once, counts what is missing, and goes on by itself as soon as it can.
+ */
+public final class Recorder {
+  private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+  private static final long IDLE_PARK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final long FLUSH_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+  private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final int MIN_QUEUE_BYTES = 1 << 20;
+  private static final int MAX_QUEUE_BYTES = 1 << 30;
+
+  private final Path run;
+  private final List<LaneRecorder> lanes = new ArrayList<>();
+  private final List<LaneDrain> drains = new ArrayList<>();
+  private final DiskFloor floor;
+  private final DiskBudget budget;
+  private final LongSupplier nanoTime;
+  private final Thread thread;
+  private long flushedNanos;
+  private long retryNanos;
+  private int filesSeen;
+  private boolean failed;
+  private volatile boolean closing;
+  private volatile RecorderStatus status = new RecorderStatus(0, 0, true);
+
+  private Recorder(
+      RecordSettings settings,
+      Path run,
+      String name,
+      int laneCount,
+      FreeSpace freeSpace,
+      ThreadFactory threads,
+      LongSupplier nanoTime) {
+    this.run = run;
+    this.nanoTime = nanoTime;
+    this.floor =
+        new DiskFloor(
+            settings.dir(),
+            settings.minFreeBytes(),
+            "nothing is recorded (record.min-free-disk)",
+            freeSpace,
+            nanoTime);
+    this.budget = new DiskBudget(settings.dir(), settings.maxTotalBytes());
+    for (int lane = 0; lane < laneCount; lane++) {
+      var recorder = new LaneRecorder(queueBytes(settings.queueBytes()));
+      lanes.add(recorder);
+      drains.add(new LaneDrain(recorder, new LaneWriter(run, name, lane, settings.rotation())));
+    }
+    this.thread = threads.newThread(this::work);
+  }
+
+  /**
+   * Makes the run's directory with its manifest and starts to record into it.
+   *
+   * @param manifest what holds; its run is what the directory is called, or nearly
+   * @param nanoTime a clock that never goes back
+   * @throws IOException where the directory cannot be made or written
+   */
+  public static Recorder start(
+      RecordSettings settings,
+      RunManifest manifest,
+      FreeSpace freeSpace,
+      ThreadFactory threads,
+      LongSupplier nanoTime)
+      throws IOException {
+    var run = makeRun(settings.dir(), manifest.run());
+    manifest.write(run);
+    var recorder =
+        new Recorder(settings, run, manifest.run(), manifest.lanes(), freeSpace, threads, nanoTime);
+    recorder.thread.start();
+    return recorder;
+  }
+
+  /** What a lane tells the recorder. */
+  public LaneRecorder lane(int number) {
+    return lanes.get(number);
+  }
+
+  /** Where it writes. */
+  public Path run() {
+    return run;
+  }
+
+  /** How it stands; from any thread. */
+  public RecorderStatus status() {
+    return status;
+  }
+
+  /** Writes what waits and ends; a disk that hangs is given up after the deadline. */
+  public void close(Duration deadline) throws InterruptedException {
+    closing = true;
+    LockSupport.unpark(thread);
+    if (!thread.join(deadline)) {
+      thread.interrupt();
+      LOG.error("{}: the recording did not end within {} ms", run, deadline.toMillis());
+    }
+  }
+
+  private void work() {
+    flushedNanos = nanoTime.getAsLong();
+    while (!closing) {
+      int drained = drain();
+      if (nanoTime.getAsLong() - flushedNanos >= FLUSH_NANOS) {
+        flush();
+        flushedNanos = nanoTime.getAsLong();
+      }
+      if (drained == 0 && !closing) {
+        LockSupport.parkNanos(this, IDLE_PARK_NANOS);
+      }
+    }
+    while (drain() > 0) {
+      flush();
+    }
+    for (var drain : drains) {
+      attempt(drain::close);
+    }
+    report();
+  }
+
+  private int drain() {
+    int drained = 0;
+    boolean writing = mayWrite();
+    for (var drain : drains) {
+      drain.writes(writing);
+      drained += drain.drain();
+      var trouble = drain.takeTrouble();
+      if (trouble != null) {
+        fail(trouble);
+      }
+    }
+    return drained;
+  }
+
+  private void flush() {
+    for (var drain : drains) {
+      attempt(drain::flush);
+    }
+    int files = drains.stream().mapToInt(LaneDrain::files).sum();
+    if (files > filesSeen) {
+      filesSeen = files;
+      attempt(this::tidy);
+    }
+    report();
+  }
+
+  private void tidy() throws IOException {
+    var inUse = new HashSet<Path>();
+    drains.forEach(drain -> inUse.add(drain.file()));
+    budget.enforce(inUse, run);
+  }
+
+  private boolean mayWrite() {
+    if (!floor.allowsWriting()) {
+      return false;
+    }
+    return !failed || nanoTime.getAsLong() - retryNanos >= 0;
+  }
+
+  @FunctionalInterface
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  private void attempt(Step step) {
+    try {
+      step.run();
+      if (failed && mayWrite()) {
+        failed = false;
+        LOG.info("{}: recording goes on", run);
+      }
+    } catch (IOException e) {
+      fail(e);
+    }
+  }
+
+  private void fail(IOException e) {
+    if (!failed) {
+      LOG.error("{}: cannot be written, nothing is recorded: {}", run, e.toString());
+    }
+    failed = true;
+    retryNanos = nanoTime.getAsLong() + RETRY_NANOS;
+    drains.forEach(drain -> drain.writes(false));
+  }
+
+  private void report() {
+    status =
+        new RecorderStatus(
+            drains.stream().mapToLong(LaneDrain::lines).sum(),
+            drains.stream().mapToLong(LaneDrain::lost).sum(),
+            !failed && mayWrite());
+  }
+
+  private static Path makeRun(Path dir, String name) throws IOException {
+    Files.createDirectories(dir);
+    var run = dir.resolve(name);
+    try {
+      return Files.createDirectory(run);
+    } catch (FileAlreadyExistsException e) {
+      throw new IOException(run + ": a run of that name exists already", e);
+    }
+  }
+
+  private static int queueBytes(long wanted) {
+    long bytes = Math.clamp(wanted, MIN_QUEUE_BYTES, MAX_QUEUE_BYTES);
+    int power = Integer.highestOneBit((int) bytes);
+    return power == bytes ? power : Math.min(2 * power, MAX_QUEUE_BYTES);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.parallax.record;
+
+import dev.parallax.health.SegmentCounters;
+import dev.parallax.model.Segment;
+import dev.parallax.venue.Connector;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+
+/**
+ * Tells a recorded run again: the lines of all lanes, merged by time and then by lane.
+ *
+ * <p>The same files give the same calls, whatever the pace, the machine, and the number of files.
+ * One thread does all of it.
+ */
+public final class Replay implements AutoCloseable {
+  private final List<LaneReplay> lanes = new ArrayList<>();
+  private final List<LaneReplay> open;
+  private final List<SegmentCounters> counters = new ArrayList<>();
+  private final Span span;
+  private long lines;
+  private long nowNanos = Long.MIN_VALUE;
+
+  /** Decides when a moment of the recording has come. */
+  @FunctionalInterface
+  public interface Pace {
+    /** As fast as it goes. */
+    Pace MAX = nanos -> true;
+
+    /**
+     * Waits until it is time for what happened then; false to stop here.
+     *
+     * @param nanos epoch ns of the recording
+     */
+    boolean await(long nanos) throws InterruptedException;
+  }
+
+  /**
+   * A replay that stands before the first line.
+   *
+   * @param connectors whose parsers read the frames
+   * @param span what of the run is told; sessions and listings from before are known in it, quotes
+   *     are not
+   * @param targets makes the one who is told for each lane
+   * @param trouble is told what cannot be read
+   */
+  public Replay(
+      RecordedRun run,
+      List<Connector> connectors,
+      Span span,
+      IntFunction<ReplayLane> targets,
+      Consumer<String> trouble) {
+    this.span = span;
+    run.files()
+        .forEach((lane, files) -> {
+          var counted = countersOf(run, connectors);
+          counters.addAll(counted.values());
+          lanes.add(
+              new LaneReplay(
+                  new LaneReader(files, trouble), connectors, counted, targets.apply(lane)));
+        });
+    open = new ArrayList<>(lanes);
+  }
+
+  /**
+   * Tells all that is left of it.
+   *
+   * @throws IOException where a file cannot be read at all, or a line makes no sense
+   */
+  public void run(Pace pace) throws IOException, InterruptedException {
+    if (lines == 0) {
+      for (var lane : lanes) {
+        advance(lane);
+      }
+    }
+    boolean goesOn = true;
+    while (goesOn && !open.isEmpty()) {
+      var lane = earliest();
+      long nanos = lane.nanos();
+      goesOn = nanos < span.toNanos() && (nanos < span.fromNanos() || pace.await(nanos));
+      if (goesOn) {
+        nowNanos = nanos;
+        tell(lane);
+        advance(lane);
+      }
+    }
+    lanes.forEach(LaneReplay::finish);
+  }
+
+  /** The received bytes of all segments, counted; one per lane and segment. */
+  public List<SegmentCounters> counters() {
+    return List.copyOf(counters);
+  }
+
+  /** How many lines were read. */
+  public long lines() {
+    return lines;
+  }
+
+  /** The time of the last line, epoch ns. */
+  public long nowNanos() {
+    return nowNanos;
+  }
+
+  /** How often something was missing: each voids the promise that results are as they were live. */
+  public long gaps() {
+    return lanes.stream().mapToLong(LaneReplay::gaps).sum();
+  }
+
+  /** How many messages and lines are missing, as far as it is known. */
+  public long lost() {
+    return lanes.stream().mapToLong(LaneReplay::lost).sum();
+  }
+
+  private void tell(LaneReplay lane) throws IOException {
+    try {
+      lane.tell(lane.nanos() >= span.fromNanos());
+    } catch (IllegalArgumentException e) {
+      throw new IOException("line at " + lane.nanos() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void advance(LaneReplay lane) throws IOException {
+    if (lane.next()) {
+      lines++;
+    } else {
+      open.remove(lane);
+    }
+  }
+
+  /** The lane whose line comes next; of equal times the first lane's. */
+  private LaneReplay earliest() {
+    var earliest = open.getFirst();
+    for (int i = 1; i < open.size(); i++) {
+      if (open.get(i).nanos() < earliest.nanos()) {
+        earliest = open.get(i);
+      }
+    }
+    return earliest;
+  }
+
+  private static Map<Segment, SegmentCounters> countersOf(
+      RecordedRun run, List<Connector> connectors) {
+    var counters = new HashMap<Segment, SegmentCounters>();
+    connectors.forEach(c -> counters.put(c.segment(), new SegmentCounters(c.segment())));
+    run.manifest()
+        .segments()
+        .keySet()
+        .forEach(segment -> counters.computeIfAbsent(segment, SegmentCounters::new));
+    return counters;
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (var lane : lanes) {
+      lane.close();
+    }
+  }
+}
