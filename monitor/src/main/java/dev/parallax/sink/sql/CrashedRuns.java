@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs that never ended: what they left open is closed as {@code CRASHED} at the time of the run's
- * last event, which is the last moment at which it is known to have lived.
+ * last event, which is the last moment at which it is known to have lived. The same goes for runs
+ * that did end but have something open: their last transaction came after they were looked at.
  */
 final class CrashedRuns {
   private final Connection connection;
@@ -23,7 +24,7 @@ final class CrashedRuns {
 
   int end(String installation, String exceptRun) throws SQLException {
     int closed = 0;
-    for (var run : unended(installation, exceptRun)) {
+    for (var run : unfinished(installation, exceptRun)) {
       for (var open : open(run.id())) {
         closed += close(open, run.lastMicros());
       }
@@ -37,12 +38,14 @@ final class CrashedRuns {
 
   private record OpenOpportunity(String id, long openedMicros, @Nullable Long peakMicros) {}
 
-  private List<CrashedRun> unended(String installation, String exceptRun) throws SQLException {
+  private List<CrashedRun> unfinished(String installation, String exceptRun) throws SQLException {
     var runs = new ArrayList<CrashedRun>();
     try (var query =
         connection.prepareStatement(
             "SELECT run_id, started_utc, last_event_utc FROM runs"
-                + " WHERE installation_id = ? AND run_id <> ? AND ended_utc IS NULL")) {
+                + " WHERE installation_id = ? AND run_id <> ? AND (ended_utc IS NULL OR EXISTS ("
+                + "SELECT 1 FROM opportunities o"
+                + " WHERE o.run_id = runs.run_id AND o.closed_utc IS NULL))")) {
       query.setString(1, installation);
       query.setString(2, exceptRun);
       try (var rows = query.executeQuery()) {
@@ -94,7 +97,8 @@ final class CrashedRuns {
   private void end(CrashedRun run) throws SQLException {
     try (var update =
         connection.prepareStatement(
-            "UPDATE runs SET ended_utc = ?, ended_by = 'CRASHED' WHERE run_id = ?")) {
+            "UPDATE runs SET ended_utc = ?, ended_by = 'CRASHED'"
+                + " WHERE run_id = ? AND ended_utc IS NULL")) {
       dialect.bindTime(update, 1, run.lastMicros());
       update.setString(2, run.id());
       update.executeUpdate();

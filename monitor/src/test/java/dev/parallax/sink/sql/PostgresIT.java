@@ -76,6 +76,36 @@ class PostgresIT {
   }
 
   @Test
+  void makesAPartitionAgainThatSomebodyDropped() throws Exception {
+    var trading = Trading.at("2026-11-22T12:00:00Z", 10);
+    var sink = rig.sink("run");
+    Rig.give(sink, trading, 100);
+    rig.awaitIn(sink, trading);
+    try (var connection = rig.connect();
+        var statement = connection.createStatement()) {
+      statement.execute("DROP TABLE feed_events_202611");
+    }
+    long lost = trading.connections();
+    Rig.give(sink, trading, 100);
+    sink.close();
+    drain();
+    assertThat(sink.unwritten()).isZero();
+    assertThat(rig.number("SELECT count(*) FROM feed_events"))
+        .isEqualTo(trading.connections() - lost);
+  }
+
+  @Test
+  void aRowTheDatabaseRefusesDoesNotHoldUpTheOthers() throws Exception {
+    var rows = new Rows(new Run("run", "test", "1", 0), "here");
+    var bad = Rows.row(Table.FEED_EVENTS, true, 1L, "okx:public", "c", "UP", "run", null);
+    try (var database = Database.open(rig.settings())) {
+      database.write(Batch.of(List.of(rows.run(1L, false), bad)));
+      assertThat(database.rejected()).isEqualTo(1);
+    }
+    assertThat(rig.list("SELECT run_id FROM runs")).containsExactly("run");
+  }
+
+  @Test
   void dropsPartitionsPastTheirRetentionSeenFromTheNewestEvent() throws Exception {
     var start = Trading.nanos("2026-01-01T00:00:00Z");
     var sink = rig.sink("run");

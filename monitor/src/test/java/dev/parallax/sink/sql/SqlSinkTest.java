@@ -168,6 +168,40 @@ class SqlSinkTest {
   }
 
   @Test
+  void aRowTheDatabaseRefusesDoesNotHoldUpTheOthers() throws Exception {
+    var rows = new Rows(new Run("run", "test", "1", NOON), "here");
+    var bad = Rows.row(Table.FEED_EVENTS, true, 1L, "okx:public", "c", "UP", "run", null);
+    try (var database = Database.open(rig.settings())) {
+      database.write(Batch.of(List.of(rows.run(1L, false), bad)));
+      assertThat(database.rejected()).isEqualTo(1);
+    }
+    assertThat(read("SELECT run_id FROM runs")).containsExactly("run");
+    assertThat(read("SELECT count(*) FROM feed_events")).containsExactly("0");
+  }
+
+  @Test
+  void deletesWhatIsPastItsRetention() throws Exception {
+    var trading = new Trading("o", NOON - TimeUnit.DAYS.toNanos(400), TimeUnit.DAYS.toNanos(1));
+    var sink = rig.sink("run");
+    Rig.give(sink, trading, 401);
+    sink.close();
+    new SqlMaintenance(rig.settings()).drain();
+    var next = rig.sink("next");
+    next.accept(Trading.sampled(NOON, 1));
+    next.flush();
+    await()
+        .atMost(Rig.PATIENCE)
+        .until(() -> {
+          next.flush();
+          return read("SELECT min(minute_utc) FROM spread_minutes")
+              .equals(List.of("2026-10-23T12:00:00.000000Z"));
+        });
+    next.close();
+    assertThat(read("SELECT min(opened_utc) >= '2025-11-22' FROM opportunities"))
+        .containsExactly("1");
+  }
+
+  @Test
   void twoProgramsInOneDirectoryBothWrite() throws Exception {
     var one = Trading.at("2026-11-22T12:00:00Z", 1);
     var two = new Trading("p", NOON, SECOND);
