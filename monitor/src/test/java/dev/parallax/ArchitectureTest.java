@@ -149,6 +149,29 @@ class ArchitectureTest {
   }
 
   @Test
+  void theDatabaseSinkKnowsOnlyModelAndSinkAndIsKnownOnlyToApp() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "sink.sql..")
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "are ours and neither model nor sink",
+                type ->
+                    type.getPackageName().startsWith(ROOT)
+                        && !Set.of("model", "sink", "sink.sql")
+                            .contains(type.getPackageName().substring(ROOT.length()))))
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + "sink.sql..", ROOT + "app..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + "sink.sql..")
+        .check(CLASSES);
+  }
+
+  @Test
   void theHotPathDoesNotLog() {
     noClasses()
         .that()

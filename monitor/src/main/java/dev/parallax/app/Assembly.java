@@ -22,7 +22,6 @@ import dev.parallax.model.Segment;
 import dev.parallax.record.LaneRecorder;
 import dev.parallax.record.Recorder;
 import dev.parallax.sink.ConsoleSink;
-import dev.parallax.sink.CsvSink;
 import dev.parallax.sink.Fanout;
 import dev.parallax.sink.Lines;
 import dev.parallax.sink.Outlet;
@@ -50,7 +49,7 @@ final class Assembly {
   private final Lines people;
   private final boolean color;
   private final RefreshPace pace;
-  private final List<Outlet> moreOutlets;
+  private final List<Outlet> results;
   private final MonotonicClock clock = new MonotonicClock();
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final SplittableRandom random = new SplittableRandom();
@@ -60,12 +59,12 @@ final class Assembly {
   private final @Nullable ProxySettings proxy;
 
   private Assembly(
-      Config config, Lines people, boolean color, RefreshPace pace, List<Outlet> moreOutlets) {
+      Config config, Lines people, boolean color, RefreshPace pace, List<Outlet> results) {
     this.config = config;
     this.people = people;
     this.color = color;
     this.pace = pace;
-    this.moreOutlets = moreOutlets;
+    this.results = results;
     this.segments = Wiring.segments(config);
     this.proxy = config.proxy();
   }
@@ -74,19 +73,11 @@ final class Assembly {
    * A monitor that stands still until it is started.
    *
    * @param people where its lines for people go
-   */
-  static Monitor of(Config config, Lines people, boolean color) {
-    return of(config, people, color, RefreshPace.USUAL, List.of());
-  }
-
-  /**
-   * The same with lists read at another pace and more places for the results.
-   *
-   * @param moreOutlets beside the files and the terminal
+   * @param results where its results go, beside the terminal
    */
   static Monitor of(
-      Config config, Lines people, boolean color, RefreshPace pace, List<Outlet> moreOutlets) {
-    return new Assembly(config, people, color, pace, moreOutlets).monitor();
+      Config config, Lines people, boolean color, RefreshPace pace, List<Outlet> results) {
+    return new Assembly(config, people, color, pace, results).monitor();
   }
 
   private Monitor monitor() {
@@ -177,12 +168,10 @@ final class Assembly {
   }
 
   private Fanout fanout() {
-    var csv = new CsvSink(Wiring.csv(config), FreeSpace.OF_DISK, clock::nanos, workers);
     var console = new ConsoleSink(people, color, CONSOLE_LINES_PER_SECOND, clock::nanos);
     var outlets = new ArrayList<Outlet>();
-    outlets.add(new Outlet("csv", csv, Overflow.DROP_OLDEST, config.csv().queue()));
     outlets.add(new Outlet("console", console, Overflow.DROP_OLDEST, CONSOLE_QUEUE));
-    outlets.addAll(moreOutlets);
+    outlets.addAll(results);
     return Fanout.start(
         outlets, Thread.ofPlatform().daemon().name("sink-", 0).factory(), clock::nanos);
   }

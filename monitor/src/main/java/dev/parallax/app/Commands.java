@@ -14,6 +14,9 @@ interface Commands {
   /** The monitor on real exchanges. */
   int run(Config config, RunOptions options);
 
+  /** The monitor on real exchanges, without results but a recording. */
+  int record(Config config, RunOptions options);
+
   /** A recording, told again. */
   int replay(ReplayOptions options) throws ConfigException;
 

@@ -25,7 +25,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       defaultValue = "data",
-      description = "Directory of the CSV files (default: ${DEFAULT-VALUE}).")
+      description = "Directory of the CSV files and the database file (default: ${DEFAULT-VALUE}).")
   private Path data = Path.of("data");
 
   @Mixin private final SimulationOptions simulation;

@@ -168,9 +168,10 @@ final class Monitor {
     people.print(
         "WATCH  "
             + selection.choose(ready.catalog()).size()
-            + " instruments on two exchanges or more; rows go to "
-            + config.csv().dir()
-            + (recorder == null ? "" : ", frames to " + recorder.run()));
+            + " instruments on two exchanges or more; "
+            + (recorder == null
+                ? "rows go to " + config.csv().dir()
+                : "frames go to " + recorder.run()));
   }
 
   private void awaitVenues(StopSignal stop, StartResult.Ready lists) throws InterruptedException {

@@ -76,7 +76,7 @@ final class ReplayRun {
               FreeSpace.OF_DISK,
               System::nanoTime,
               workers);
-      var fanout = fanout(csv);
+      var fanout = fanout(csv, database(configs.getFirst(), runs.getFirst()));
       for (int i = 0; i < runs.size() && !stop.await(Duration.ZERO); i++) {
         replay(runs.get(i), configs.get(i), fanout, pace);
       }
@@ -108,9 +108,17 @@ final class ReplayRun {
     return reader.parse(name, run.manifest().config().getBytes(StandardCharsets.UTF_8));
   }
 
-  private Fanout fanout(CsvSink csv) {
+  /** A database beside the other results, unless a configuration was given that names another. */
+  private List<Outlet> database(Config config, RecordedRun first) {
+    var own = config.withCsvDir(options.data());
+    return Databases.replayed(
+        options.config() == null ? own.withOwnDatabase() : own, first.manifest());
+  }
+
+  private Fanout fanout(CsvSink csv, List<Outlet> database) {
     var outlets = new ArrayList<Outlet>();
     outlets.add(new Outlet("csv", csv, Overflow.BLOCK, 1 << 16));
+    outlets.addAll(database);
     if (!Double.isInfinite(options.speed())) {
       var console =
           new ConsoleSink(

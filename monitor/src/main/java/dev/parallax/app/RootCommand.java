@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
       "  0:done",
       "  2:the command line cannot be understood",
       " 65:a recording is damaged (data verify)",
-      " 69:not available: fewer than two exchanges, or a port that is taken",
+      " 69:not available: fewer than two exchanges, a port that is taken, or the database",
       " 70:internal error",
       " 74:a file or the output cannot be read or written",
       " 78:the configuration has mistakes, or chooses no instrument",
@@ -42,11 +42,13 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
+      RecordCommand.class,
       ReplayCommand.class,
       DataCommand.class,
       SimulateCommand.class,
       InstrumentsCommand.class,
       ConfigCommand.class,
+      DbCommand.class,
       CompletionCommand.class,
       VersionCommand.class
     })

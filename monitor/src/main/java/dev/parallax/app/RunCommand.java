@@ -29,7 +29,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Directory of the CSV files, in place of csv.dir.")
+      description = "Directory of the CSV files and the database file, in place of csv.dir.")
   private @Nullable Path data;
 
   @Mixin private final RecordOption record = new RecordOption();

@@ -16,6 +16,7 @@ import dev.parallax.sim.VenueSimulator;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
@@ -45,7 +46,7 @@ final class Starter implements Commands {
               + ", seed "
               + options.simulation().seed());
       var config = Demo.config(reader, simulator.endpoints(), options.data());
-      return watch.run(options.record() ? config.withRecording() : config, options.seconds());
+      return watch.run(options.record() ? config.withRecording() : config, Outlets.live(config, "demo"), options.seconds());
     } finally {
       stop.finished();
     }
@@ -54,7 +55,17 @@ final class Starter implements Commands {
   @Override
   public int run(Config config, RunOptions options) {
     try {
-      return new Watch(options.output(), stop).run(config, options.seconds());
+      return new Watch(options.output(), stop)
+          .run(config, Outlets.live(config, "live"), options.seconds());
+    } finally {
+      stop.finished();
+    }
+  }
+
+  @Override
+  public int record(Config config, RunOptions options) {
+    try {
+      return new Watch(options.output(), stop).run(config, List.of(), options.seconds());
     } finally {
       stop.finished();
     }

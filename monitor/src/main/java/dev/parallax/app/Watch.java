@@ -4,9 +4,12 @@ import dev.parallax.app.config.Config;
 import dev.parallax.app.config.ConfigException;
 import dev.parallax.app.config.ConfigReader;
 import dev.parallax.health.RunSummary;
+import dev.parallax.feed.RefreshPace;
+import dev.parallax.sink.Outlet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** One run of the monitor as others see it: from its first line to the closing summary. */
@@ -39,21 +42,25 @@ final class Watch {
     people.print(line);
   }
 
-  /** Watches until the time is over or somebody says stop; sums up; returns the exit code. */
-  int run(Config config, OptionalInt seconds) {
+  /**
+   * Watches until the time is over or somebody says stop; sums up; returns the exit code.
+   *
+   * @param results where its results go, beside the terminal
+   */
+  int run(Config config, List<Outlet> results, OptionalInt seconds) {
     long endNanos = System.nanoTime() + length(seconds).toNanos();
     try {
       RunSummary summary;
       try {
-        summary = watched(config, endNanos);
+        summary = watched(config, results, endNanos);
         people.print(summary.toText().stripTrailing());
       } finally {
         deliver(people);
       }
       if (output.json()) {
-        var results = terminal(output.out());
-        results.print(summary.toJson());
-        deliver(results);
+        var programs = terminal(output.out());
+        programs.print(summary.toJson());
+        deliver(programs);
       }
       summary
           .failures()
@@ -89,8 +96,11 @@ final class Watch {
     }
   }
 
-  private RunSummary watched(Config config, long endNanos) throws InterruptedException {
-    var monitor = Assembly.of(config, people, output.color());
+  private RunSummary watched(Config config, List<Outlet> results, long endNanos)
+      throws InterruptedException {
+    var monitor =
+        Assembly.of(
+            config, people, output.color(), RefreshPace.USUAL, results);
     try {
       monitor.start(stop);
       stop.await(Duration.ofNanos(endNanos - System.nanoTime()));

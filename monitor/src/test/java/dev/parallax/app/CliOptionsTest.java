@@ -118,6 +118,10 @@ class CliOptionsTest {
         "dmo | did you mean demo",
         "config chek | did you mean check",
         "config | Missing command",
+        "db | Missing command",
+        "db stats | did you mean status",
+        "data | Missing command",
+        "data very | did you mean verify",
         "run now | Unmatched argument",
         "~~ | Missing command"
       })

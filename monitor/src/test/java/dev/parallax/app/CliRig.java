@@ -89,6 +89,12 @@ final class CliRig {
     }
 
     @Override
+    public int record(Config config, RunOptions options) {
+      started.add(config);
+      return record(options);
+    }
+
+    @Override
     public int replay(ReplayOptions options) {
       return record(options);
     }

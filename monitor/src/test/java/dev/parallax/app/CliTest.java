@@ -75,6 +75,16 @@ class CliTest {
         "config check",
         "config show",
         "completion",
+        "record",
+        "replay",
+        "data",
+        "data info",
+        "data verify",
+        "data repair",
+        "db",
+        "db migrate",
+        "db status",
+        "db drain",
         "version"
       })
   void helpShowsExamplesAndExitCodes(String command) {

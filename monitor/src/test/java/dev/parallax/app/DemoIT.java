@@ -46,6 +46,7 @@ class DemoIT {
           .containsExactlyInAnyOrderElementsOf(EXCHANGES);
       assertThat(summary.get("exchanges")).allSatisfy(DemoIT::isConnected);
       files(new CsvFiles(dir.resolve("data")), summary.get("opportunities").asInt());
+      DatabaseCheck.sameAsTheFiles(dir.resolve("data"));
     }
   }
 

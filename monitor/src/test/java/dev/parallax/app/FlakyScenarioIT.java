@@ -52,9 +52,14 @@ class FlakyScenarioIT {
     var screen = new Screen();
     try (var exchanges = Exchanges.start(Scenario.FLAKY, SEED, QUOTES_PER_SECOND, RUN)) {
       var witness = new Witness(exchanges.truth());
+      var config = config(exchanges);
       var monitor =
           Assembly.of(
-              config(exchanges), screen, false, RefreshPace.USUAL, List.of(witness.outlet()));
+              config,
+              screen,
+              false,
+              RefreshPace.USUAL,
+              List.of(Outlets.csv(config), witness.outlet()));
       RunSummary summary;
       try {
         monitor.start(new StopSignal());

@@ -33,7 +33,7 @@ class CsvTroubleTest {
   private final ManualTime time = new ManualTime();
   private final AtomicLong freeBytes = new AtomicLong(1_000);
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-  private final Logger logger = (Logger) LoggerFactory.getLogger("dev.parallax.sink");
+  private final Logger logger = (Logger) LoggerFactory.getLogger("dev.parallax");
 
   @BeforeEach
   void listen() {
@@ -68,7 +68,7 @@ class CsvTroubleTest {
 
     assertThat(sink.unwritten()).isEqualTo(4);
     assertThat(rows(spreads())).hasSize(2);
-    assertThat(warnings()).singleElement().asString().contains("499 bytes free", "= 500");
+    assertThat(warnings()).singleElement().asString().contains("499 bytes free", "the floor is 500");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.parallax.app.config;
 import dev.parallax.catalog.InstrumentPattern;
 import dev.parallax.feed.ProxySettings;
 import dev.parallax.opportunity.Roi;
+import dev.parallax.sink.sql.JdbcUrl;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +49,8 @@ final class Binding {
     add(module, URI.class);
     add(module, ProxySettings.class);
     add(module, InstrumentPattern.class);
+    add(module, JdbcUrl.class);
+    add(module, SecretFile.class);
     add(module, Roi.class);
     add(module, Config.Level.class);
     return module

@@ -5,6 +5,7 @@ import dev.parallax.feed.ProxySettings;
 import dev.parallax.model.Segment;
 import dev.parallax.model.Venue;
 import dev.parallax.opportunity.Roi;
+import dev.parallax.sink.sql.JdbcUrl;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
@@ -30,6 +31,7 @@ public record Config(
     @Setting(about = "How connections are kept alive.") @Valid Reconnect reconnect,
     @Setting(about = "The CSV files.") @Valid Csv csv,
     @Setting(about = "Recordings of everything that is received.") @Valid Recording record,
+    @Setting(about = "The database.") @Valid Sql sql,
     @Setting(
             about =
                 "Proxy for every connection to an exchange: http://host:port or"
@@ -62,6 +64,21 @@ public record Config(
     return with(csv.withDir(dir), record);
   }
 
+  /** The same configuration with a database of its own beside its files. */
+  public Config withOwnDatabase() {
+    return new Config(
+        exchanges,
+        instruments,
+        opportunities,
+        reconnect,
+        csv,
+        record,
+        sql.local(),
+        proxy,
+        lanes,
+        log);
+  }
+
   /** The same configuration, and everything that is received is recorded. */
   public Config withRecording() {
     return with(csv, record.enable());
@@ -69,7 +86,7 @@ public record Config(
 
   private Config with(Csv otherCsv, Recording otherRecord) {
     return new Config(
-        exchanges, instruments, opportunities, reconnect, otherCsv, otherRecord, proxy, lanes, log);
+        exchanges, instruments, opportunities, reconnect, otherCsv, otherRecord, sql, proxy, lanes, log);
   }
 
   /** Where recordings go: their own directory, or one in the directory of the CSV files. */
@@ -240,6 +257,65 @@ public record Config(
 
     Recording enable() {
       return new Recording(true, dir, fileAge, fileSize, maxSize, minFreeDisk, queue);
+    }
+  }
+  /** Which database is written, and how. */
+  public record Sql(
+      @Setting(about = "Whether results go to a database.", byDefault = "true") boolean enabled,
+      @Setting(
+              about =
+                  "The database: a SQLite file or a PostgreSQL server, with TimescaleDB or without;"
+                      + " null: parallax.db in csv.dir.",
+              byDefault = "null",
+              example = "jdbc:postgresql://localhost/parallax")
+          @Nullable JdbcUrl url,
+      @Setting(
+              about = "Who connects; null: the system's user.",
+              byDefault = "null",
+              example = "parallax")
+          @Nullable String user,
+      @Setting(
+              about =
+                  "File whose first line is the password; null: none, or what the driver finds"
+                      + " (~/.pgpass).",
+              byDefault = "null",
+              example = "/run/secrets/parallax-db")
+          @Nullable SecretFile passwordFile,
+      @Setting(about = "The most rows in one transaction.", byDefault = "1000")
+          @Within(min = "1", max = "100000")
+          int batch,
+      @Setting(
+              about = "How long a row may wait for its transaction; a crash loses what waits.",
+              byDefault = "200ms")
+          @Within(min = "200ms", max = "60s")
+          Duration flush,
+      @Setting(
+              about = "After this time a connect, a statement or an answer is given up.",
+              byDefault = "5s")
+          @Within(min = "1s", max = "60s")
+          Duration timeout,
+      @Setting(
+              about =
+                  "How much may wait on the disk while the database is away; then the oldest spread"
+                      + " statistics make room.",
+              byDefault = "1GiB")
+          @Within(min = "1MiB", max = "1TiB")
+          ByteSize spool,
+      @Setting(
+              about = "Opportunities and feed events older than this many days are deleted.",
+              byDefault = "365")
+          @Within(min = "1", max = "36500")
+          int keepDays,
+      @Setting(about = "Spread statistics older than this many days are deleted.", byDefault = "30")
+          @Within(min = "1", max = "36500")
+          int keepSpreadDays,
+      @Setting(about = "Events that may wait for the database.", byDefault = "65536")
+          @Within(min = "1024", max = "16777216")
+          int queue) {
+
+    Sql local() {
+      return new Sql(
+          enabled, null, null, null, batch, flush, timeout, spool, keepDays, keepSpreadDays, queue);
     }
   }
 

@@ -1,7 +1,10 @@
 package dev.parallax.app.config;
 
+import static java.util.Map.entry;
+
 import dev.parallax.catalog.InstrumentPattern;
 import dev.parallax.feed.ProxySettings;
+import dev.parallax.sink.sql.JdbcUrl;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,6 +24,7 @@ import java.util.stream.Collectors;
 final class Scalars {
   private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,15})?");
+  private static final Pattern NAME = Pattern.compile("\\P{Cntrl}{1,200}");
   private static final Pattern ASSET = Pattern.compile("[A-Z0-9]{1,20}");
 
   /**
@@ -48,24 +52,36 @@ final class Scalars {
       new Scalar("a number", t -> Double.valueOf(matched(DECIMAL, t)), false);
 
   private static final Map<Class<?>, Scalar> KINDS =
-      Map.of(
-          boolean.class, new Scalar("true or false", Scalars::yesOrNo, false),
-          int.class, WHOLE_NUMBER,
-          double.class, NUMBER,
-          Double.class, NUMBER,
-          Duration.class, new Scalar("a duration (ms, s, m, h or d)", Durations::parse, false),
-          ByteSize.class,
+      Map.ofEntries(
+          entry(boolean.class, new Scalar("true or false", Scalars::yesOrNo, false)),
+          entry(int.class, WHOLE_NUMBER),
+          entry(double.class, NUMBER),
+          entry(Double.class, NUMBER),
+          entry(String.class, new Scalar("a name", t -> matched(NAME, t), false)),
+          entry(
+              Duration.class, new Scalar("a duration (ms, s, m, h or d)", Durations::parse, false)),
+          entry(
+              ByteSize.class,
               new Scalar(
-                  "a size (B, KB, MB, GB, TB, KiB, MiB, GiB or TiB)", ByteSize::parse, false),
-          Path.class, new Scalar("a directory", Scalars::path, false),
-          URI.class, new Scalar("a URI", URI::create, false),
-          ProxySettings.class,
+                  "a size (B, KB, MB, GB, TB, KiB, MiB, GiB or TiB)", ByteSize::parse, false)),
+          entry(Path.class, new Scalar("a directory", Scalars::path, false)),
+          entry(SecretFile.class, new Scalar("a file", SecretFile::parse, false)),
+          entry(URI.class, new Scalar("a URI", URI::create, false)),
+          entry(
+              JdbcUrl.class,
+              new Scalar(
+                  "jdbc:sqlite:FILE or jdbc:postgresql://host[:port]/database",
+                  JdbcUrl::new,
+                  true)),
+          entry(
+              ProxySettings.class,
               new Scalar(
                   "http://[user:password@]host:port or socks5://[user:password@]host:port",
                   ProxySettings::parse,
-                  false),
-          InstrumentPattern.class,
-              new Scalar("auto, names and names with *", InstrumentPattern::parse, true));
+                  false)),
+          entry(
+              InstrumentPattern.class,
+              new Scalar("auto, names and names with *", InstrumentPattern::parse, true)));
 
   private Scalars() {}
 
@@ -108,19 +124,19 @@ final class Scalars {
     return new Scalar(allowed, parse, false);
   }
 
+  private static String matched(Pattern pattern, String text) {
+    if (!pattern.matcher(text).matches()) {
+      throw new IllegalArgumentException("unreadable: " + text);
+    }
+    return text;
+  }
+
   private static Boolean yesOrNo(String text) {
     return switch (text) {
       case "true" -> true;
       case "false" -> false;
       default -> throw new IllegalArgumentException("neither true nor false: " + text);
     };
-  }
-
-  private static String matched(Pattern pattern, String text) {
-    if (!pattern.matcher(text).matches()) {
-      throw new IllegalArgumentException("unreadable: " + text);
-    }
-    return text;
   }
 
   private static Path path(String text) {
