@@ -58,8 +58,7 @@ final class Databases {
   /** The place for the results of a replay, which waits for it. */
   static List<Outlet> replayed(Config config, RunManifest recorded) {
     var run =
-        new Run(
-            "replay-" + recorded.run(), "replay", Version.current(), recorded.startedNanos());
+        new Run("replay-" + recorded.run(), "replay", Version.current(), recorded.startedNanos());
     return outlets(config, run, Overflow.BLOCK);
   }
 

@@ -46,7 +46,10 @@ final class Starter implements Commands {
               + ", seed "
               + options.simulation().seed());
       var config = Demo.config(reader, simulator.endpoints(), options.data());
-      return watch.run(options.record() ? config.withRecording() : config, Outlets.live(config, "demo"), options.seconds());
+      return watch.run(
+          options.record() ? config.withRecording() : config,
+          Outlets.live(config, "demo"),
+          options.seconds());
     } finally {
       stop.finished();
     }

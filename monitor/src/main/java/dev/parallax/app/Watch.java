@@ -3,8 +3,8 @@ package dev.parallax.app;
 import dev.parallax.app.config.Config;
 import dev.parallax.app.config.ConfigException;
 import dev.parallax.app.config.ConfigReader;
-import dev.parallax.health.RunSummary;
 import dev.parallax.feed.RefreshPace;
+import dev.parallax.health.RunSummary;
 import dev.parallax.sink.Outlet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,9 +98,7 @@ final class Watch {
 
   private RunSummary watched(Config config, List<Outlet> results, long endNanos)
       throws InterruptedException {
-    var monitor =
-        Assembly.of(
-            config, people, output.color(), RefreshPace.USUAL, results);
+    var monitor = Assembly.of(config, people, output.color(), RefreshPace.USUAL, results);
     try {
       monitor.start(stop);
       stop.await(Duration.ofNanos(endNanos - System.nanoTime()));

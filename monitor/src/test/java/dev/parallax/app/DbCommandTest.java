@@ -34,7 +34,8 @@ class DbCommandTest {
     assertThat(db("migrate", "--data", data)).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("2 migrations done");
     assertThat(db("migrate", "--data", data, "--json")).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("{\"migrations\":0}" + System.lineSeparator());
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .endsWith("{\"migrations\":0}" + System.lineSeparator());
   }
 
   @Test
@@ -78,11 +79,15 @@ class DbCommandTest {
     assertThat(db("migrate", "--verbose", "--config", config.toString())).isEqualTo(69);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("refused").doesNotContain("canary");
     assertThat(parallax("config", "show", config.toString())).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8)).contains(secret.toString()).doesNotContain("canary");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains(secret.toString())
+        .doesNotContain("canary");
     Files.writeString(
         config, "sql: { url: \"jdbc:postgresql://127.0.0.1:1/db?password=canary\" }\n");
     assertThat(db("status", "--config", config.toString())).isEqualTo(78);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("password-file").doesNotContain("canary");
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("password-file")
+        .doesNotContain("canary");
     Logging.level(Level.INFO);
   }
 

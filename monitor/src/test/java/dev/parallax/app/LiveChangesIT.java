@@ -45,7 +45,9 @@ class LiveChangesIT {
       var yaml = Demo.yaml(exchanges.endpoints()) + EAGER;
       var config =
           Exchanges.reader().parse("live", yaml.getBytes(StandardCharsets.UTF_8)).withCsvDir(dir);
-      var monitor = Assembly.of(config, new Screen(), false, QUICK, List.of(Outlets.csv(config), witness.outlet()));
+      var monitor =
+          Assembly.of(
+              config, new Screen(), false, QUICK, List.of(Outlets.csv(config), witness.outlet()));
       try {
         monitor.start(new StopSignal());
         stopsAtAHaltAndGoesOn(exchanges, witness, Exchanges.OKX);

@@ -86,7 +86,16 @@ public record Config(
 
   private Config with(Csv otherCsv, Recording otherRecord) {
     return new Config(
-        exchanges, instruments, opportunities, reconnect, otherCsv, otherRecord, sql, proxy, lanes, log);
+        exchanges,
+        instruments,
+        opportunities,
+        reconnect,
+        otherCsv,
+        otherRecord,
+        sql,
+        proxy,
+        lanes,
+        log);
   }
 
   /** Where recordings go: their own directory, or one in the directory of the CSV files. */
@@ -259,6 +268,7 @@ public record Config(
       return new Recording(true, dir, fileAge, fileSize, maxSize, minFreeDisk, queue);
     }
   }
+
   /** Which database is written, and how. */
   public record Sql(
       @Setting(about = "Whether results go to a database.", byDefault = "true") boolean enabled,
