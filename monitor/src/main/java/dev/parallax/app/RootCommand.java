@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       SimulateCommand.class,
       InstrumentsCommand.class,
+      ImportCommand.class,
       ConfigCommand.class,
       CompletionCommand.class,
       VersionCommand.class

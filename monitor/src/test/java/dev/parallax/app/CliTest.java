@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import dev.parallax.app.config.Config;
 import dev.parallax.app.config.ConfigReader;
 import dev.parallax.app.config.Known;
+import dev.parallax.history.Import;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -55,6 +56,11 @@ class CliTest {
         public int instruments(Config config, InstrumentsOptions options) {
           started.add(config);
           return record(options);
+        }
+
+        @Override
+        public int importFiles(Import files, Output output) {
+          return record(files);
         }
 
         private int record(Object options) {
