@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * there, and it is told where.
  */
 final class Input implements AutoCloseable {
-  static final String TOO_LATE = "older than what came a second before it in its file";
+  static final String TOO_LATE = "more than a second out of order";
   private static final long WINDOW_NANOS = 1_000_000_000;
   private static final int WINDOW_ROWS = 1 << 14;
   private static final long WINDOW_BYTES = 16 << 20;
@@ -36,7 +36,7 @@ final class Input implements AutoCloseable {
   private final Set<Segment> segments = new HashSet<>();
   private long windowBytes;
   private long newestNanos = Long.MIN_VALUE;
-  private long takenNanos = Long.MIN_VALUE;
+  private long takenNanos;
   private boolean ended;
 
   /** A row that may have predecessors behind it. */
@@ -47,15 +47,24 @@ final class Input implements AutoCloseable {
   }
 
   /**
+   * @param floorNanos what is earlier comes too late
    * @param order among inputs with rows of the same time
    * @param afterRow is run after every line; may throw to stop all of it
    */
-  Input(Source source, GrowingCatalog catalog, Tally tally, Span span, int order, Runnable afterRow)
+  Input(
+      Source source,
+      GrowingCatalog catalog,
+      Tally tally,
+      Span span,
+      long floorNanos,
+      int order,
+      Runnable afterRow)
       throws IOException {
     this.source = source;
     this.rows = rows(source, catalog);
     this.tally = tally;
     this.span = span;
+    this.takenNanos = floorNanos;
     this.order = order;
     this.afterRow = afterRow;
     this.lines = Lines.of(source.file());

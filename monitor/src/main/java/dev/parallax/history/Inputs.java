@@ -29,6 +29,9 @@ final class Inputs implements AutoCloseable {
   /** Where not even the start of a file has a row, it is looked at when all begins. */
   private static final int MOST_LINES_AHEAD = 1000;
 
+  /** Before everything, and far enough from where numbers end. */
+  private static final long NEVER_NANOS = Long.MIN_VALUE / 2;
+
   private static final int PROGRESS_LINES = 1 << 13;
 
   private final List<Source> sources;
@@ -43,6 +46,7 @@ final class Inputs implements AutoCloseable {
           Comparator.comparingLong(Open::nanos).thenComparingInt(open -> open.input().order()));
   private final Set<Segment> ended = new HashSet<>();
   private @Nullable Input reading;
+  private long toldNanos = NEVER_NANOS;
   private long closedBytes;
   private long lines;
 
@@ -72,12 +76,13 @@ final class Inputs implements AutoCloseable {
   }
 
   private Upcoming start(int order) throws IOException {
+    var source = sources.get(order);
     try (var ahead =
-        new Input(sources.get(order), catalog, new Tally(), Span.ALL, order, () -> {})) {
+        new Input(source, catalog, new Tally(), Span.ALL, NEVER_NANOS, order, () -> {})) {
       return ahead
           .firstWithin(MOST_LINES_AHEAD)
           .map(entry -> new Upcoming(order, entry.nanos(), entry.segment()))
-          .orElseGet(() -> new Upcoming(order, Long.MIN_VALUE / 2, null));
+          .orElseGet(() -> new Upcoming(order, NEVER_NANOS, null));
     }
   }
 
@@ -85,13 +90,15 @@ final class Inputs implements AutoCloseable {
   Reading.@Nullable Entry next() throws IOException {
     while (!upcoming.isEmpty() && isDue(upcoming.getFirst())) {
       int order = upcoming.removeFirst().order();
-      queue(new Input(sources.get(order), catalog, tally, span, order, this::lineRead));
+      var source = sources.get(order);
+      queue(new Input(source, catalog, tally, span, toldNanos, order, this::lineRead));
     }
     var first = open.poll();
     if (first == null) {
       return null;
     }
     var entry = first.input().take();
+    toldNanos = entry.nanos();
     queue(first.input());
     return entry;
   }

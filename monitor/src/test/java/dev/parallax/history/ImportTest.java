@@ -244,6 +244,26 @@ class ImportTest {
   }
 
   @Test
+  void letsNoFileGoBackBehindWhatOthersTold() throws Exception {
+    var report =
+        rig.run(
+            seconds("a.csv", IntStream.range(0, 20).toArray()),
+            books(
+                "htx.csv",
+                "htx:spot",
+                20,
+                "1585699215,BTCUSDT,1,0,1,0,2,3,1,1",
+                "1585699201,BTCUSDT,1,0,1,0,2,3,1,1",
+                "1585699216,BTCUSDT,1,0,1,0,2,3,1,1"));
+
+    assertThat(ImportRig.replay(report).quotes.stream().filter(q -> q.listing().startsWith("htx")))
+        .extracting(quote -> (quote.nanos() - T) / 1_000_000_000)
+        .containsExactly(15L, 16L);
+    assertThat(report.badPlaces().get(Input.TOO_LATE))
+        .containsExactly(dir.resolve("htx.csv") + ":3");
+  }
+
+  @Test
   void ticksEveryTenthOfASecond() throws Exception {
     var report = rig.run(seconds("a.csv", 0, 1, 300));
 
