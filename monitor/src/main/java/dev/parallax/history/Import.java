@@ -67,7 +67,7 @@ public record Import(
         var timeline = write(run, first, inputs, catalog);
         manifest(run, first.nanos(), catalog).write(run);
         return report(run, tally, catalog, first.nanos(), timeline.nowNanos(), timeline.holes());
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | Error e) {
         remove(run, e);
         throw e;
       }
@@ -140,7 +140,7 @@ public record Import(
     return String.valueOf(run.getFileName());
   }
 
-  private static void remove(Path run, Exception why) {
+  private static void remove(Path run, Throwable why) {
     try (var files = Files.list(run)) {
       for (var file : files.toList()) {
         Files.delete(file);

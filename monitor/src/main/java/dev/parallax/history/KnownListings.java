@@ -10,6 +10,7 @@ import dev.parallax.venue.Connectors;
 import dev.parallax.venue.Listings;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,6 +30,10 @@ public final class KnownListings {
    * @throws IOException where there is none
    */
   public void addRecording(Path recording) throws IOException {
+    if (Files.isRegularFile(recording)) {
+      throw new IOException(
+          recording + ": a list of which segment? example: --listings okx:public=" + recording);
+    }
     for (var run : RecordedRun.in(recording)) {
       RecordedListings.of(run).forEach(this::add);
     }

@@ -130,6 +130,25 @@ class ImportTest {
   }
 
   @Test
+  void saysWhatIsNoListOfListings() throws Exception {
+    var okx = Segment.parse("okx:public");
+    var list = rig.write("okx.json", OKX_SWAPS);
+    var error = rig.write("error.json", "{\"code\":\"50011\",\"msg\":\"busy\",\"data\":[]}");
+    var text = rig.write("text.json", "no");
+
+    assertThatThrownBy(() -> rig.known.addRecording(list))
+        .hasMessageContaining("a list of which segment? example: --listings okx:public=");
+    assertThatThrownBy(() -> rig.known.addRecording(dir))
+        .hasMessageContaining("no recording in it");
+    assertThatThrownBy(() -> rig.known.addList(okx, error))
+        .hasMessageContaining("error.json: no list of okx:public; example: what https://");
+    assertThatThrownBy(() -> rig.known.addList(okx, text))
+        .hasMessageContaining("text.json: not JSON");
+    assertThatThrownBy(() -> rig.known.addList(Segment.parse("htx:spot"), list))
+        .hasMessageContaining("lists of htx:spot cannot be read; allowed: [binance:spot");
+  }
+
+  @Test
   void readsBookTickersWithAndWithoutAHeader() throws Exception {
     var row = "4305513208261,70020.4,3.161,70020.5,6.142,1711756800006,1711756800012\n";
     var headed =
