@@ -49,6 +49,7 @@ class ArchitectureTest {
           Map.entry("disk", List.of()),
           Map.entry(
               "record", List.of("model", "json", "venue", "catalog", "health", "feed", "disk")),
+          Map.entry("history", List.of("model", "json", "venue", "catalog", "record")),
           Map.entry("sink", List.of("model", "json", "health", "disk")),
           Map.entry("sim", List.of("model")),
           Map.entry(
@@ -64,6 +65,7 @@ class ArchitectureTest {
                   "engine",
                   "disk",
                   "record",
+                  "history",
                   "sink",
                   "sim")));
 

@@ -2,6 +2,8 @@ package dev.parallax.app;
 
 import dev.parallax.app.config.Config;
 import dev.parallax.app.config.ConfigException;
+import dev.parallax.history.Import;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 
@@ -25,6 +27,13 @@ interface Commands {
 
   /** Lists what can be compared. */
   int instruments(Config config, InstrumentsOptions options);
+
+  /**
+   * Makes a recording of files.
+   *
+   * @throws IOException where one cannot be read or the recording cannot be written
+   */
+  int importFiles(Import files, Output output) throws IOException;
 
   /**
    * How to run the demo.

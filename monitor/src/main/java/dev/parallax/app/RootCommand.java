@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
       DataCommand.class,
       SimulateCommand.class,
       InstrumentsCommand.class,
+      ImportCommand.class,
       ConfigCommand.class,
       DbCommand.class,
       CompletionCommand.class,

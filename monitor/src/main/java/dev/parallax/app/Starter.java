@@ -8,11 +8,13 @@ import dev.parallax.feed.ListingLoader;
 import dev.parallax.feed.MonotonicClock;
 import dev.parallax.feed.RefreshPace;
 import dev.parallax.feed.StartResult;
+import dev.parallax.history.Import;
 import dev.parallax.model.Segment;
 import dev.parallax.sim.Scenario;
 import dev.parallax.sim.SimulatedEndpoint;
 import dev.parallax.sim.SimulatorConfig;
 import dev.parallax.sim.VenueSimulator;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -137,6 +139,15 @@ final class Starter implements Commands {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
+    } finally {
+      stop.finished();
+    }
+  }
+
+  @Override
+  public int importFiles(Import files, Output output) throws IOException {
+    try {
+      return new ImportRun(files, output, stop).run();
     } finally {
       stop.finished();
     }

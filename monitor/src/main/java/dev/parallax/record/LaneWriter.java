@@ -135,7 +135,7 @@ public final class LaneWriter implements AutoCloseable {
   }
 
   /** So many messages are missing here; what holds from here on is told again. */
-  void gap(long nanos, long lost, String why) throws IOException {
+  public void gap(long nanos, long lost, String why) throws IOException {
     begin(nanos, LineKind.GAP);
     text.field(lost).field(why).end();
     state.sessions().clear();

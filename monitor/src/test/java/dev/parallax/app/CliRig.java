@@ -3,6 +3,7 @@ package dev.parallax.app;
 import dev.parallax.app.config.Config;
 import dev.parallax.app.config.ConfigReader;
 import dev.parallax.app.config.Known;
+import dev.parallax.history.Import;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -92,6 +93,11 @@ final class CliRig {
     public int record(Config config, RunOptions options) {
       started.add(config);
       return record(options);
+    }
+
+    @Override
+    public int importFiles(Import files, Output output) {
+      return record(files);
     }
 
     @Override

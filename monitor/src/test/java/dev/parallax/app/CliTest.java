@@ -76,6 +76,7 @@ class CliTest {
         "config show",
         "completion",
         "record",
+        "import",
         "replay",
         "data",
         "data info",
