@@ -25,7 +25,7 @@ class PostgresFaultsIT {
   private Rig through;
   private Rig direct;
   private Trading trading;
-  private @Nullable SqlSink opened;
+  private @Nullable SpoolingSink opened;
 
   @BeforeEach
   void connect(PostgresServer.Running server) throws Exception {
@@ -145,7 +145,7 @@ class PostgresFaultsIT {
     sink().close();
   }
 
-  private SqlSink sink() {
+  private SpoolingSink sink() {
     return requireNonNull(opened);
   }
 

@@ -2,7 +2,9 @@ package dev.parallax.sink.sql;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.parallax.sink.Sink;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 
 /** A sink at work on a database, and somebody else who reads it. */
 record Rig(SqlSettings settings) {
@@ -34,16 +37,28 @@ record Rig(SqlSettings settings) {
             30));
   }
 
-  SqlSink sink(String run) {
-    return new SqlSink(
-        settings,
-        new Run(run, "test", "1", Trading.nanos("2026-11-22T11:59:00Z")),
-        System::nanoTime,
-        Thread.ofPlatform().daemon().factory());
+  SpoolingSink sink(String run) {
+    try {
+      return new SpoolingSink(settings, run(run), System::nanoTime, threads());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  SqlSink lazySink(String run) {
+    return new SqlSink(settings, run(run), System::nanoTime, threads());
+  }
+
+  private static Run run(String id) {
+    return new Run(id, "test", "1", Trading.nanos("2026-11-22T11:59:00Z"));
+  }
+
+  private static ThreadFactory threads() {
+    return Thread.ofPlatform().daemon().factory();
   }
 
   /** Gives so many events, with a flush now and then. */
-  static void give(SqlSink sink, Trading trading, int events) {
+  static void give(Sink sink, Trading trading, int events) {
     for (int i = 0; i < events; i++) {
       sink.accept(trading.next());
       if (i % 100 == 0) {
@@ -54,7 +69,7 @@ record Rig(SqlSettings settings) {
   }
 
   /** Flushes as its thread would, until the database holds everything. */
-  void awaitIn(SqlSink sink, Trading trading) {
+  void awaitIn(Sink sink, Trading trading) {
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(50))

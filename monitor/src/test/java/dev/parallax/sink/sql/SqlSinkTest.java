@@ -1,9 +1,11 @@
 package dev.parallax.sink.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.parallax.model.Event;
+import dev.parallax.sink.SinkFailedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -25,6 +27,31 @@ class SqlSinkTest {
   @BeforeEach
   void inATemporaryDirectory() {
     rig = Rig.sqlite(dir);
+  }
+
+  @Test
+  void touchesNothingBeforeTheFirstEvent() throws Exception {
+    var data = dir.resolve("data");
+    var idle = Rig.sqlite(data).lazySink("run");
+    idle.flush();
+    idle.close();
+    assertThat(data).doesNotExist();
+    var busy = Rig.sqlite(data).lazySink("run");
+    busy.accept(Trading.opened("a", NOON));
+    busy.close();
+    new SqlMaintenance(SqlSettings.in(data)).drain();
+    assertThat(Rig.sqlite(data).list("SELECT opportunity_id FROM opportunities"))
+        .containsExactly("a");
+  }
+
+  @Test
+  void aSpoolThatCannotBeOpenedEndsTheSink() throws Exception {
+    Files.writeString(dir.resolve("sql-spool"), "in the way");
+    var sink = rig.lazySink("run");
+    assertThatThrownBy(() -> sink.accept(Trading.opened("a", NOON)))
+        .isInstanceOf(SinkFailedException.class)
+        .hasMessageContaining("sql-spool");
+    sink.close();
   }
 
   @Test

@@ -19,7 +19,7 @@ public final class SqlWriterProcess {
 
   public static void main(String[] args) throws InterruptedException {
     var rig = Rig.sqlite(Path.of(args[0]));
-    var sink = rig.sink(args[1]);
+    var sink = rig.lazySink(args[1]);
     var fanout =
         Fanout.start(
             List.of(new Outlet("sql", sink, Overflow.BLOCK, 1024)),
