@@ -56,6 +56,7 @@ class ArchitectureTest {
               "app",
               List.of(
                   "model",
+                  "json",
                   "venue",
                   "catalog",
                   "health",
