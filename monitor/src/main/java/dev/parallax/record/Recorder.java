@@ -65,7 +65,7 @@ public final class Recorder {
       lanes.add(recorder);
       drains.add(new LaneDrain(recorder, new LaneWriter(run, name, lane, settings.rotation())));
     }
-    this.thread = threads.newThread(this::work);
+    this.thread = threads.newThread(this::workOrSayWhy);
   }
 
   /**
@@ -112,6 +112,18 @@ public final class Recorder {
     if (!thread.join(deadline)) {
       thread.interrupt();
       LOG.error("{}: the recording did not end within {} ms", run, deadline.toMillis());
+    }
+  }
+
+  /** A defect ends the recording and nothing else: what comes then is counted as lost. */
+  private void workOrSayWhy() {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      LOG.error("{}: the recording has ended because of a defect", run, e);
+      trouble = run + ": " + e;
+      open = false;
+      report();
     }
   }
 

@@ -33,6 +33,16 @@ final class DatabaseCheck {
     assertThat(read(data, "SELECT count(*) > 7 FROM feed_events")).containsExactly("1");
   }
 
+  /** Of all opportunities, in order. */
+  static List<String> ids(Path data) throws Exception {
+    return read(data, "SELECT opportunity_id FROM opportunities ORDER BY 1");
+  }
+
+  /** Of the opportunities that nobody has closed. */
+  static List<String> open(Path data) throws Exception {
+    return read(data, "SELECT opportunity_id FROM opportunities WHERE closed_utc IS NULL");
+  }
+
   private static String columns(NamedCsvRecord row) {
     return String.join(
         "|",

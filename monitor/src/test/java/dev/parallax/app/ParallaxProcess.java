@@ -115,7 +115,8 @@ final class ParallaxProcess implements AutoCloseable {
         });
   }
 
-  private static long size(Path directory) throws IOException {
+  /** How many bytes the files below a directory have together. */
+  static long size(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       return 0;
     }

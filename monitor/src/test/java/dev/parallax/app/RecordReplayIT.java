@@ -48,20 +48,6 @@ class RecordReplayIT {
     assertThat(sha256("turkish")).isEqualTo(sha256("again"));
   }
 
-  @Test
-  void keepsEverythingButTheLastHalfSecondOfAKilledRun() throws Exception {
-    try (var demo = ParallaxProcess.start(dir, "demo", "--record", "--json")) {
-      demo.awaitFile(dir.resolve("data").resolve("recordings"), 300_000);
-      demo.signal("KILL");
-      assertThat(demo.exitCode()).isEqualTo(137);
-    }
-
-    var replayed = replay("again", List.of());
-    assertThat(replayed.get("quotes").asLong()).isPositive();
-    var live = opportunities("data");
-    assertThat(opportunities("again")).containsAll(live.subList(0, live.size() - 1));
-  }
-
   private JsonNode replay(String data, List<String> jvm) throws Exception {
     try (var replay =
         ParallaxProcess.start(jvm, dir, "replay", "data/recordings", "--data", data, "--json")) {
