@@ -107,9 +107,13 @@ class OutputIT {
     Files.writeString(dir.resolve("data"), "a file where the directory should be");
     try (var demo = ParallaxProcess.start(dir, "demo", "--seconds", "6", "--json")) {
       assertThat(demo.exitCode()).isEqualTo(74);
-      assertThat(demo.err()).last().asString().startsWith("parallax: csv: data").contains(" lost");
+      assertThat(demo.err())
+          .filteredOn(line -> line.startsWith("parallax: csv: data"))
+          .singleElement()
+          .asString()
+          .contains(" lost");
       var failures = JSON.readTree(demo.out().getLast()).get("failures");
-      assertThat(failures.propertyNames()).containsExactly("csv");
+      assertThat(failures.propertyNames()).containsExactly("csv", "sql");
       assertThat(failures.get("csv").asString()).contains("data");
     }
   }

@@ -71,7 +71,7 @@ class CsvTroubleTest {
     assertThat(warnings())
         .singleElement()
         .asString()
-        .contains("499 bytes free", "the floor is 500");
+        .contains("499 bytes free", "less than csv.min-free-disk = 500");
   }
 
   @Test
