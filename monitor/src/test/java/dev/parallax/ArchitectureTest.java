@@ -50,6 +50,18 @@ class ArchitectureTest {
           Map.entry("sink", List.of("model", "json", "health", "disk")),
           Map.entry("sim", List.of("model")),
           Map.entry(
+              "backtest",
+              List.of(
+                  "model",
+                  "catalog",
+                  "feed",
+                  "health",
+                  "market",
+                  "spread",
+                  "opportunity",
+                  "engine",
+                  "record")),
+          Map.entry(
               "app",
               List.of(
                   "model",
@@ -65,7 +77,8 @@ class ArchitectureTest {
                   "disk",
                   "record",
                   "sink",
-                  "sim")));
+                  "sim",
+                  "backtest")));
 
   static Stream<String> packages() {
     return MAY_KNOW.keySet().stream().sorted();

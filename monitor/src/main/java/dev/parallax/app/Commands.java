@@ -1,6 +1,7 @@
 package dev.parallax.app;
 
 import dev.parallax.app.config.Config;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 
@@ -18,6 +19,9 @@ interface Commands {
 
   /** Lists what can be compared. */
   int instruments(Config config, InstrumentsOptions options);
+
+  /** Trades on what was recorded. */
+  int backtest(BacktestRun.Options options) throws IOException;
 
   /**
    * How to run the demo.

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "  0:done",
       "  2:the command line cannot be understood",
+      "  3:a condition given with --require is not met",
       " 69:not available: fewer than two exchanges, or a port that is taken",
       " 70:internal error",
       " 74:a file cannot be read or written",
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       RunCommand.class,
       SimulateCommand.class,
+      BacktestCommand.class,
       InstrumentsCommand.class,
       ConfigCommand.class,
       CompletionCommand.class,

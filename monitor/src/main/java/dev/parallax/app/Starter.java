@@ -12,6 +12,7 @@ import dev.parallax.sim.Scenario;
 import dev.parallax.sim.SimulatedEndpoint;
 import dev.parallax.sim.SimulatorConfig;
 import dev.parallax.sim.VenueSimulator;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -130,6 +131,18 @@ final class Starter implements Commands {
           yield ExitCode.OK;
         }
       };
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } finally {
+      stop.finished();
+    }
+  }
+
+  @Override
+  public int backtest(BacktestRun.Options options) throws IOException {
+    try {
+      return new BacktestRun(reader, stop, options).run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

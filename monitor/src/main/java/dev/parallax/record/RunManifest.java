@@ -51,7 +51,7 @@ public record RunManifest(
   public record Terms(double takerBps, long maxQuoteAgeNanos) {}
 
   /** Writes it into the run's directory, completely or not at all. */
-  void write(Path dir) throws IOException {
+  public void write(Path dir) throws IOException {
     var root = JSON.createObjectNode();
     root.put("format", FORMAT)
         .put("version", version)

@@ -6,6 +6,9 @@ import ch.qos.logback.classic.Level;
 import dev.parallax.app.config.Config;
 import dev.parallax.app.config.ConfigReader;
 import dev.parallax.app.config.Known;
+import dev.parallax.backtest.Grid;
+import dev.parallax.backtest.LimitRule;
+import dev.parallax.backtest.Tactics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -57,6 +60,11 @@ class CliTest {
           return record(options);
         }
 
+        @Override
+        public int backtest(BacktestRun.Options options) {
+          return record(options);
+        }
+
         private int record(Object options) {
           started.add(options);
           return outcome.getAsInt();
@@ -64,6 +72,52 @@ class CliTest {
       };
 
   private final ConfigReader reader = new ConfigReader(Known.EXCHANGES);
+
+  @Test
+  void backtestHasDefaultsForEverythingButTheRecording() {
+    assertThat(parallax("backtest", "data/recordings")).isZero();
+
+    var options = (BacktestRun.Options) started.getFirst();
+    assertThat(options.recordings()).containsExactly(Path.of("data/recordings"));
+    assertThat(options.tactics()).isEqualTo(Tactics.usual());
+    assertThat(options.grid()).isEqualTo(Grid.USUAL);
+    assertThat(options.minRoi()).isNull();
+    assertThat(options.verify()).isFalse();
+  }
+
+  @Test
+  void backtestTakesLatencyByExchangeAndConditions() {
+    assertThat(
+            parallax(
+                "backtest",
+                "a",
+                "--latency",
+                "binance=30ms,okx=80ms",
+                "--min-roi",
+                "0.2%",
+                "--limit",
+                "seen",
+                "--require",
+                "hit_rate>0.6",
+                "--require",
+                "profit.USDT>=0"))
+        .isZero();
+
+    var options = (BacktestRun.Options) started.getFirst();
+    assertThat(options.tactics().latency()).hasToString("50ms,binance=30ms,okx=80ms");
+    assertThat(options.tactics().limit()).isEqualTo(LimitRule.SEEN);
+    assertThat(options.minRoi()).isEqualTo(20);
+    assertThat(options.gates()).hasSize(2);
+  }
+
+  @Test
+  void backtestSaysWhatItCannotRead() {
+    assertThat(parallax("backtest")).isEqualTo(ExitCode.USAGE);
+    assertThat(parallax("backtest", "a", "--latency", "soon")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("'soon'").contains("example: 50ms");
+    assertThat(parallax("backtest", "a", "--require", "luck>1")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("no metric luck").contains("hit_rate");
+  }
 
   @Test
   void demoHasDefaultsForEverything() {
