@@ -16,6 +16,13 @@
     return Math.abs(power - Math.round(power)) < 1e-9;
   }
 
+  function clock(seconds, step) {
+    const iso = new Date(seconds * 1000).toISOString();
+    if (step >= 86400) return iso.slice(0, 10);
+    const time = iso.slice(11, step < 1 ? 23 : step < 60 ? 19 : 16);
+    return time.startsWith("00:00") ? iso.slice(5, 10) + "\n" + time : time;
+  }
+
   function xAxis(chart) {
     const axis = { stroke: color("--quiet"), grid: { stroke: color("--line"), width: 1 }, ticks: { stroke: color("--line"), width: 1 } };
     if (chart.scale === "names") {
@@ -27,7 +34,13 @@
         return splits.map((at, i) => (i % every === 0 ? chart.names[at] : null));
       };
     } else if (chart.scale === "log") {
-      axis.values = (u, splits) => splits.map((value) => (isPowerOfTen(value) ? compact.format(value) : null));
+      const powers = (u, splits) => splits.map((value) => (isPowerOfTen(value) ? value : null));
+      axis.filter = powers;
+      axis.grid.filter = powers;
+      axis.ticks.filter = powers;
+      axis.values = (u, splits) => splits.map((value) => (value == null ? null : compact.format(value)));
+    } else {
+      axis.values = (u, splits, place, space, step) => splits.map((value) => clock(value, step));
     }
     return axis;
   }

@@ -42,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One backtest from the recordings to the files of its report. */
@@ -91,6 +92,10 @@ final class BacktestRun {
   int run() throws IOException, InterruptedException {
     var runs = recordings();
     var fees = FeesFile.read(options.directory(), options.fees());
+    fees.requireRecorded(
+        runs.stream()
+            .flatMap(run -> run.manifest().segments().keySet().stream())
+            .collect(Collectors.toSet()));
     runs.forEach(run -> setups.put(run.dir(), setup(run.manifest(), fees)));
     var progress =
         new ProgressBar(options.output().err(), stop, Colors.wanted(System.console(), Map.of()));
@@ -117,7 +122,8 @@ final class BacktestRun {
   private Report.Checked verify(
       Backtest backtest, Result result, WorkerPool workers, ProgressBar progress)
       throws IOException, InterruptedException {
-    progress.expect("checking causality", -1);
+    // On average half of the recording is told each time.
+    progress.expect("checking causality", result.scan().lines() * PREFIXES / 2);
     var random = new SplittableRandom(options.seed());
     var verdict = new Causality(backtest, CsvRows::all).check(result, PREFIXES, random, workers);
     return Report.Checked.of(options.seed(), verdict);

@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -61,7 +64,7 @@ record FeesFile(SortedMap<String, Double> bps) {
     return key.contains(":") ? Segment.parse(key).id() : new Venue(key).id();
   }
 
-  private static double fee(java.util.Map.Entry<String, JsonNode> entry) {
+  private static double fee(Map.Entry<String, JsonNode> entry) {
     double fee = entry.getValue().asDouble(Double.NaN);
     if (!(fee >= -100 && fee <= 1000)) {
       throw new IllegalArgumentException(entry.getKey() + ": fee '" + entry.getValue() + "'");
@@ -72,6 +75,19 @@ record FeesFile(SortedMap<String, Double> bps) {
   /** The fee of a segment: its own, else that of its exchange. */
   Optional<Double> takerBps(Segment segment) {
     return Optional.ofNullable(bps.getOrDefault(segment.id(), bps.get(segment.venue().id())));
+  }
+
+  /**
+   * Throws {@link IOException} where a name is of no recorded segment: a fee that is not used is a
+   * mistake.
+   */
+  void requireRecorded(Set<Segment> recorded) throws IOException {
+    for (var name : bps.keySet()) {
+      if (recorded.stream().noneMatch(s -> s.id().equals(name) || s.venue().id().equals(name))) {
+        throw new IOException(
+            "fees: '" + name + "' is not in the recording; allowed: " + new TreeSet<>(recorded));
+      }
+    }
   }
 
   @Override

@@ -14,6 +14,8 @@ final class Book {
   private int askState;
   private int bidState;
   private int gaps;
+  private int gapsPassed;
+  private int interruptions;
   private long quotes;
   private double lastAsk = Double.NaN;
   private double lastBid = Double.NaN;
@@ -34,6 +36,10 @@ final class Book {
       long venueNanos,
       long receivedNanos) {
     quotes++;
+    if (gapsPassed != gaps) {
+      gapsPassed = gaps;
+      interruptions++;
+    }
     double oldBid = top.bid();
     double oldBidSize = top.bidSize();
     double oldAsk = top.ask();
@@ -82,7 +88,12 @@ final class Book {
     return quotes;
   }
 
-  /** How often the feed of this listing was interrupted. */
+  /** How often the feed of this listing was interrupted and came back. */
+  int interruptions() {
+    return interruptions;
+  }
+
+  /** How often a session ended with this quote. */
   int gaps() {
     return gaps;
   }

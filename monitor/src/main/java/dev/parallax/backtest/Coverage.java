@@ -9,7 +9,7 @@ import dev.parallax.model.Segment;
  * @param quotes that came, repeated ones included
  * @param watchedNanos listing by listing, added up
  * @param freshNanos of that with a quote that could be used
- * @param gaps interruptions of a listing's feed, added up
+ * @param gaps interruptions of a listing's feed that ended, added up
  */
 public record Coverage(
     Segment segment, int listings, long quotes, long watchedNanos, long freshNanos, long gaps) {

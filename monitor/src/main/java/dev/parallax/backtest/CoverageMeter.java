@@ -38,7 +38,7 @@ final class CoverageMeter {
 
   Coverage coverage() {
     return new Coverage(
-        book.listing().segment(), 1, book.quotes(), watchedNanos, freshNanos, book.gaps());
+        book.listing().segment(), 1, book.quotes(), watchedNanos, freshNanos, book.interruptions());
   }
 
   boolean wasWatched() {

@@ -2,6 +2,8 @@ package dev.parallax.backtest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What is asked "what if": every latency with every multiple of the fees and every threshold.
@@ -71,6 +73,21 @@ public record Grid(List<Long> latencyNanos, List<Double> feeFactors, List<Double
       throw new IllegalArgumentException("fee multiple '" + text + "'; allowed: 0 to 10");
     }
     return factor;
+  }
+
+  /** {@link #parse} reads it back, where thresholds are named. */
+  @Override
+  public String toString() {
+    return "latency="
+        + words(latencyNanos, Durations::text)
+        + ";fees="
+        + words(feeFactors, String::valueOf)
+        + ";min-roi="
+        + words(openBps, bps -> Double.isNaN(bps) ? "recorded" : String.valueOf(bps));
+  }
+
+  private static <T> String words(List<T> values, Function<T, String> word) {
+    return values.stream().map(word).collect(Collectors.joining(","));
   }
 
   /** Fees and thresholds: what opportunities there are depends on these alone. */

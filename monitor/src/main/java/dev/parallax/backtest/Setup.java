@@ -25,7 +25,7 @@ public record Setup(
   public static OpportunityRules openingAt(OpportunityRules rules, double openBps) {
     double closeBps =
         openBps > 0 && rules.openBps() > 0
-            ? openBps * Math.min(1, Math.max(0, rules.closeBps() / rules.openBps()))
+            ? rounded(openBps * Math.min(1, Math.max(0, rules.closeBps() / rules.openBps())))
             : openBps;
     return new OpportunityRules(
         rules.roi(),
@@ -33,5 +33,10 @@ public record Setup(
         closeBps,
         Math.max(openBps, rules.maxPlausibleBps()),
         rules.minNotional());
+  }
+
+  /** To a millionth of a basis point: 2.4 and not 2.4000000000000004. */
+  private static double rounded(double bps) {
+    return Math.rint(bps * 1e6) / 1e6;
   }
 }

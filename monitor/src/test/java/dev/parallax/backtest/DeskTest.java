@@ -2,6 +2,7 @@ package dev.parallax.backtest;
 
 import static dev.parallax.backtest.BacktestRig.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.parallax.model.Listing;
 import dev.parallax.model.SizeUnit;
@@ -36,7 +37,7 @@ class DeskTest {
     assertThat(attempt.booked().feesQuote()).isEqualByComparingTo("0.201");
     assertThat(attempt.booked().notionalQuote()).isEqualByComparingTo("101");
     assertThat(attempt.booked().roundTripProfitQuote()).isEqualByComparingTo("0.799");
-    assertThat(attempt.booked().netBps()).isEqualTo(1e4 * 0.799 / 100.1);
+    assertThat(attempt.booked().netBps()).isCloseTo(1e4 * 0.799 / 100.1, within(1e-9));
     assertThat(attempt.finishedNanos()).isEqualTo(at(50));
   }
 
@@ -55,8 +56,7 @@ class DeskTest {
 
     assertThat(crossed(slowB).quote(20, 1, 99, 1, 102, 1).tick(90).end(300).onlyAttempt().outcome())
         .isEqualTo(Outcome.LEGGED);
-    assertThat(
-            crossed(slowB).quote(20, 0, 104, 2, 105, 2).tick(90).end(300).onlyAttempt().outcome())
+    assertThat(crossed(slowB).quote(20, 0, 99, 2, 105, 2).tick(90).end(300).onlyAttempt().outcome())
         .isEqualTo(Outcome.HIT);
   }
 
@@ -286,7 +286,7 @@ class DeskTest {
     var booked = attempt.booked();
     // coin = 1000/50000*(1-0.0005) - 1000/50500*(1+0.0005); in dollars 1009.495 - 1000.5
     assertThat(booked.profitQuote().doubleValue()).isEqualTo(8.995);
-    assertThat(booked.profitSettle().doubleValue()).isEqualTo(8.995 / 50_500);
+    assertThat(booked.profitSettle().doubleValue()).isCloseTo(8.995 / 50_500, within(1e-15));
     // closing both again costs 0.0005 * (1000/50000 + 1000/50500) coins
     assertThat(booked.roundTripProfitQuote().doubleValue()).isEqualTo(8.995 - 0.505 - 0.5);
     assertThat(booked.notionalQuote()).isEqualByComparingTo("1000");

@@ -7,6 +7,7 @@ import dev.parallax.backtest.Tactics;
 import dev.parallax.opportunity.OpportunityRules;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What was taken for granted, in words. */
@@ -17,7 +18,7 @@ final class AssumptionsText {
     var tactics = result.tactics();
     return new Report.Assumptions(
         tactics.latency().toString(),
-        tactics.limit().name(),
+        tactics.limit().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         tactics.reenterNanos() == 0 ? "never" : Durations.text(tactics.reenterNanos()),
         about.rules().stream()
             .map(AssumptionsText::thresholds)
@@ -44,7 +45,7 @@ final class AssumptionsText {
         rules.minNotional().isEmpty()
             ? "none"
             : rules.minNotional().entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
+                .sorted(Map.Entry.comparingByKey())
                 .map(entry -> Plain.number(entry.getValue()) + " " + entry.getKey())
                 .collect(Collectors.joining(", ")));
   }

@@ -2,6 +2,7 @@ package dev.parallax.backtest.report;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ record Chart(
 
   static Chart bars(
       String id, String xLabel, String yLabel, List<String> names, List<Series> series) {
-    var places = java.util.stream.IntStream.range(0, names.size()).mapToObj(BigDecimal::valueOf);
+    var places = IntStream.range(0, names.size()).mapToObj(BigDecimal::valueOf);
     return new Chart(id, "bars", "names", xLabel, yLabel, places.toList(), names, series);
   }
 }

@@ -75,20 +75,27 @@ final class Charts {
     return sums;
   }
 
+  /** Up to where the last one is gone. */
   private static Chart survival(Report report) {
+    var points = new ArrayList<Survival.Point>();
+    for (var point : report.survival()) {
+      points.add(point);
+      if (point.share() == null || point.share().signum() == 0) {
+        break;
+      }
+    }
     return new Chart(
         "survival",
         "line",
         "log",
         "ms after it opened",
         "% still alive",
-        report.survival().stream().map(point -> BigDecimal.valueOf(point.ms())).toList(),
+        points.stream().map(point -> BigDecimal.valueOf(point.ms())).toList(),
         List.of(),
         List.of(
             new Chart.Series(
                 "% alive",
-                nullable(
-                    report.survival().stream().map(point -> percent(point.share())).toList()))));
+                nullable(points.stream().map(point -> percent(point.share())).toList()))));
   }
 
   private static List<@Nullable BigDecimal> nullable(List<BigDecimal> values) {

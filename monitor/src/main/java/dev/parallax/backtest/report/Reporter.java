@@ -12,6 +12,7 @@ import dev.parallax.backtest.TradeResult;
 import dev.parallax.model.Listing;
 import dev.parallax.model.Reason;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -87,7 +88,7 @@ public final class Reporter {
   }
 
   private static BigDecimal seconds(long nanos) {
-    return BigDecimal.valueOf(nanos, 9).setScale(3, java.math.RoundingMode.HALF_EVEN);
+    return BigDecimal.valueOf(nanos, 9).setScale(3, RoundingMode.HALF_EVEN);
   }
 
   private static Report.Outcomes outcomes(Tally tally) {
