@@ -287,8 +287,8 @@ class DeskTest {
     // coin = 1000/50000*(1-0.0005) - 1000/50500*(1+0.0005); in dollars 1009.495 - 1000.5
     assertThat(booked.profitQuote().doubleValue()).isEqualTo(8.995);
     assertThat(booked.profitSettle().doubleValue()).isCloseTo(8.995 / 50_500, within(1e-15));
-    // closing both again costs 0.0005 * (1000/50000 + 1000/50500) coins
-    assertThat(booked.roundTripProfitQuote().doubleValue()).isEqualTo(8.995 - 0.505 - 0.5);
+    // closing both again costs 0.0005 * (1000/50000 + 1000/50500) coins: 0.505 + 0.5 dollars
+    assertThat(booked.roundTripProfitQuote().doubleValue()).isEqualTo(7.99);
     assertThat(booked.notionalQuote()).isEqualByComparingTo("1000");
   }
 
