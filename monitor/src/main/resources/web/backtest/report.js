@@ -40,6 +40,7 @@
       axis.ticks.filter = powers;
       axis.values = (u, splits) => splits.map((value) => (value == null ? null : compact.format(value)));
     } else {
+      axis.space = 80;
       axis.values = (u, splits, place, space, step) => splits.map((value) => clock(value, step));
     }
     return axis;
