@@ -68,7 +68,10 @@ class CsvTroubleTest {
 
     assertThat(sink.unwritten()).isEqualTo(4);
     assertThat(rows(spreads())).hasSize(2);
-    assertThat(warnings()).singleElement().asString().contains("499 bytes free", "the floor is 500");
+    assertThat(warnings())
+        .singleElement()
+        .asString()
+        .contains("499 bytes free", "the floor is 500");
   }
 
   @Test
