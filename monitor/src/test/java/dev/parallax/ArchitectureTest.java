@@ -53,6 +53,18 @@ class ArchitectureTest {
           Map.entry("sink", List.of("model", "json", "health", "disk")),
           Map.entry("sim", List.of("model")),
           Map.entry(
+              "backtest",
+              List.of(
+                  "model",
+                  "catalog",
+                  "feed",
+                  "health",
+                  "market",
+                  "spread",
+                  "opportunity",
+                  "engine",
+                  "record")),
+          Map.entry(
               "app",
               List.of(
                   "model",
@@ -68,7 +80,8 @@ class ArchitectureTest {
                   "record",
                   "history",
                   "sink",
-                  "sim")));
+                  "sim",
+                  "backtest")));
 
   static Stream<String> packages() {
     return MAY_KNOW.keySet().stream().sorted();

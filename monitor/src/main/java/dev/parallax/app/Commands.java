@@ -28,6 +28,9 @@ interface Commands {
   /** Lists what can be compared. */
   int instruments(Config config, InstrumentsOptions options);
 
+  /** Trades on what was recorded. */
+  int backtest(BacktestRun.Options options) throws IOException;
+
   /**
    * Makes a recording of files.
    *

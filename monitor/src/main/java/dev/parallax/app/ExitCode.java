@@ -7,6 +7,9 @@ final class ExitCode {
   /** The command line cannot be understood. */
   static final int USAGE = 2;
 
+  /** A condition that was asked for is not met. */
+  static final int UNMET = 3;
+
   /** A recording is damaged. */
   static final int DAMAGED = 65;
 

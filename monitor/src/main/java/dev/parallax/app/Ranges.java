@@ -41,6 +41,14 @@ final class Ranges {
     }
   }
 
+  /** {@code --threads}. */
+  static final class Threads implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return Math.toIntExact(within(text, 1, 256, "--threads 4"));
+    }
+  }
+
   private static long within(String text, long min, long max, String example) {
     try {
       long value = Long.parseLong(text);

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "  0:done",
       "  2:the command line cannot be understood",
+      "  3:a condition given with --require is not met",
       " 65:a recording is damaged (data verify)",
       " 69:not available: fewer than two exchanges, a port that is taken, or the database",
       " 70:internal error",
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       DataCommand.class,
       SimulateCommand.class,
+      BacktestCommand.class,
       InstrumentsCommand.class,
       ImportCommand.class,
       ConfigCommand.class,

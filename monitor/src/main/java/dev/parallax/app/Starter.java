@@ -153,6 +153,18 @@ final class Starter implements Commands {
     }
   }
 
+  @Override
+  public int backtest(BacktestRun.Options options) throws IOException {
+    try {
+      return new BacktestRun(reader, stop, options).run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } finally {
+      stop.finished();
+    }
+  }
+
   private static VenueSimulator simulator(int port, Simulation simulation, OptionalInt seconds) {
     var config =
         new SimulatorConfig(

@@ -28,18 +28,12 @@ import java.util.function.ToLongFunction;
  * to no event allocates nothing.
  */
 public final class Engine implements FeedListener {
-  /**
-   * Ticks come every 100 ms. When they fail to, the lane slept, and what the sockets hold is old
-   * although it is only read now: for as long again nothing may open.
-   */
-  private static final long STALL_NANOS = 1_000_000_000;
-
   private final Market market;
   private final Routes routes;
   private final OpportunityTracker opportunities;
   private final SpreadSampler sampler;
   private final EngineCounters counters;
-  private long lastTickNanos = Long.MAX_VALUE;
+  private final StallWatch stall = new StallWatch();
 
   /**
    * @param maxQuoteAgeNanos how long a quote of a segment stays usable after it was last confirmed
@@ -139,7 +133,7 @@ public final class Engine implements FeedListener {
   @Override
   public void tick(long atNanos) {
     watchForStall(atNanos);
-    lastTickNanos = atNanos;
+    stall.ticked(atNanos);
     opportunities.recheck(atNanos);
     sampler.tick(atNanos);
   }
@@ -150,9 +144,9 @@ public final class Engine implements FeedListener {
   }
 
   private void watchForStall(long nowNanos) {
-    if (nowNanos > lastTickNanos && nowNanos - lastTickNanos > STALL_NANOS) {
-      opportunities.distrust(nowNanos + STALL_NANOS);
-      lastTickNanos = nowNanos;
+    long untilNanos = stall.distrustUntil(nowNanos);
+    if (untilNanos != Long.MIN_VALUE) {
+      opportunities.distrust(untilNanos);
     }
   }
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * lots * units / scale} is the double nearest to the true multiple: the very one that reading its
  * decimal text gives. Comparing with that is exact, where {@code 0.3 / 0.1} is not.
  */
-final class CommonLot {
+public final class CommonLot {
   /**
    * An amount this close below a multiple is that multiple: wider than the five roundings of 2^-53
    * which a size at most went through (number, contract size, product, price there and back),
@@ -41,7 +41,8 @@ final class CommonLot {
     this.minAmount = minAmount.doubleValue();
   }
 
-  static CommonLot of(Route route) {
+  /** The steps of a route, by what both venues publish. */
+  public static CommonLot of(Route route) {
     var lot =
         Stream.of(route.buy(), route.sell())
             .map(listing -> amount(listing, listing.lot()))
@@ -85,7 +86,7 @@ final class CommonLot {
   }
 
   /** The largest amount not above the given one that both venues accept; 0 where there is none. */
-  double floor(double amount) {
+  public double floor(double amount) {
     double floored = units > 0 ? multiple(amount) : amount;
     return floored * ROUNDING >= minAmount ? floored : 0;
   }

@@ -96,6 +96,11 @@ final class CliRig {
     }
 
     @Override
+    public int backtest(BacktestRun.Options options) {
+      return record(options);
+    }
+
+    @Override
     public int importFiles(Import files, Output output) {
       return record(files);
     }

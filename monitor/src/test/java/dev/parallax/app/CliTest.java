@@ -77,6 +77,7 @@ class CliTest {
         "completion",
         "record",
         "import",
+        "backtest",
         "replay",
         "data",
         "data info",
