@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /** What a backtest comes to, in one or two sentences. */
@@ -62,14 +62,20 @@ final class Headline {
     if (tally.profit().isEmpty()) {
       return "Nothing was traded.";
     }
-    var amounts =
-        tally.profit().entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .map(entry -> amount(entry.getValue()) + " " + entry.getKey())
-            .collect(Collectors.joining(", "));
+    var exits =
+        tally.profit().equals(tally.roundTripProfit())
+            ? ""
+            : "; after the fees of closing derivatives again " + amounts(tally.roundTripProfit());
     return "Net profit "
-        + amounts
+        + amounts(tally.profit())
+        + exits
         + (tally.profit().size() > 1 ? "; different assets are not added up." : ".");
+  }
+
+  private static String amounts(SortedMap<String, BigDecimal> profit) {
+    return profit.entrySet().stream()
+        .map(entry -> amount(entry.getValue()) + " " + entry.getKey())
+        .collect(Collectors.joining(", "));
   }
 
   private static String amount(BigDecimal value) {

@@ -1,6 +1,7 @@
 package dev.parallax.backtest.report;
 
 import dev.parallax.backtest.report.Html.Column;
+import java.util.Comparator;
 import java.util.List;
 
 /** Where opportunities came from. */
@@ -23,21 +24,23 @@ final class OriginSections {
       return;
     }
     page.raw("<section>\n<h2>Where it comes from</h2>\n");
-    group("By exchange pair", report.byPair());
-    group("By exchange and leg; every opportunity counts twice", report.byExchange());
-    group("By instrument", report.byInstrument());
+    group("By exchange pair", largestFirst(report.byPair()));
+    group("By exchange and leg; every opportunity counts twice", largestFirst(report.byExchange()));
+    group("By instrument", largestFirst(report.byInstrument()));
     figures.figure("hours", "Opportunities and hits by hour of the day (UTC)");
     group("By hour of the day (UTC)", report.byHour());
     page.raw("</section>\n");
   }
 
+  private static List<Group> largestFirst(List<Group> groups) {
+    return groups.stream()
+        .sorted(Comparator.comparingLong(Group::opportunities).reversed())
+        .toList();
+  }
+
   private void group(String caption, List<Group> groups) {
     var shown =
         groups.stream()
-            .sorted((a, b) ->
-                caption.startsWith("By hour")
-                    ? 0
-                    : Long.compare(b.opportunities(), a.opportunities()))
             .limit(MOST_ROWS)
             .map(one ->
                 List.of(
