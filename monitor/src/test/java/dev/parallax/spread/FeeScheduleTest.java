@@ -25,6 +25,19 @@ class FeeScheduleTest {
   }
 
   @Test
+  void aFactorIsForEveryFeeWhereverItComesFrom() {
+    var own = new FeeSchedule(Map.of(USDM, 1.0), PUBLISHED).times(1.5);
+    var ofListing = listed.takerBps(4).listing();
+
+    assertThat(own.takerBps(ofListing)).isEqualTo(1.5);
+    assertThat(published.times(0.5).takerBps(ofListing)).isEqualTo(2);
+    assertThat(published.times(2).times(2).takerBps(listed.takerBps(Double.NaN).listing()))
+        .isEqualTo(20);
+    assertThat(published.times(0).takerBps(ofListing)).isZero();
+    assertThatThrownBy(() -> published.times(-1)).hasMessageContaining("allowed: 0 to 10");
+  }
+
+  @Test
   void aFeeOfZeroIsAFee() {
     assertThat(published.takerBps(listed.takerBps(0).listing())).isZero();
   }
