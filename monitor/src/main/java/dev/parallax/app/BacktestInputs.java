@@ -60,8 +60,7 @@ final class BacktestInputs implements AutoCloseable {
   }
 
   private List<RecordedRun> imported(
-      List<Source> sources, String version, String config, PrintWriter people)
-      throws IOException {
+      List<Source> sources, String version, String config, PrintWriter people) throws IOException {
     var dir = Files.createTempDirectory("parallax-import");
     imported = dir;
     var report =

@@ -9,8 +9,8 @@ import dev.parallax.backtest.Grid;
 import dev.parallax.backtest.RandomRecording;
 import dev.parallax.backtest.Tactics;
 import dev.parallax.backtest.report.Gate;
-import java.io.IOException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +73,9 @@ class BacktestRunTest {
 
     assertThat(run("fees.yaml", null, false, List.of(), false)).isZero();
 
-    assertThat(out.toString(StandardCharsets.UTF_8)).contains("No opportunity.").contains("nothing is left");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("No opportunity.")
+        .contains("nothing is left");
     assertThat(Files.readString(dir.resolve("report/report.json")))
         .contains("\"min\" : 90.0000")
         .contains("\"min\" : 85.5000");
@@ -109,7 +111,9 @@ class BacktestRunTest {
 
     assertThat(run("fees.yaml", Path.of("before"), false, List.of(), false)).isZero();
 
-    assertThat(out.toString(StandardCharsets.UTF_8)).contains("compared with before").contains("fees_bps: ");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("compared with before")
+        .contains("fees_bps: ");
   }
 
   @Test
