@@ -57,7 +57,6 @@ class ArchitectureTest {
               List.of(
                   "model",
                   "catalog",
-                  "feed",
                   "health",
                   "market",
                   "spread",
@@ -79,9 +78,9 @@ class ArchitectureTest {
                   "disk",
                   "record",
                   "history",
+                  "backtest",
                   "sink",
-                  "sim",
-                  "backtest")));
+                  "sim")));
 
   static Stream<String> packages() {
     return MAY_KNOW.keySet().stream().sorted();

@@ -93,11 +93,11 @@ class BacktestRunTest {
   }
 
   @Test
-  void saysHowAFileBecomesARecording() throws Exception {
+  void saysWhatIsWrongWithAFile() throws Exception {
     Files.writeString(dir.resolve("quotes.csv"), "a,b\n");
 
     assertThatThrownBy(() -> new BacktestRun(reader(), stop, options("quotes.csv", null)).run())
-        .hasMessageContaining("parallax import quotes.csv");
+        .hasMessageContaining("quotes.csv:1: of no known form");
     assertThatThrownBy(() -> new BacktestRun(reader(), stop, options("nothing", null)).run())
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no such directory");

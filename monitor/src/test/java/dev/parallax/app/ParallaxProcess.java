@@ -73,8 +73,13 @@ final class ParallaxProcess implements AutoCloseable {
 
   /** Waits for the end. */
   int exitCode() throws InterruptedException {
-    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-        .as("ended within %s; stderr: %s", PATIENCE, err())
+    return exitCode(PATIENCE);
+  }
+
+  /** Waits longer for the end of what takes longer. */
+  int exitCode(Duration patience) throws InterruptedException {
+    assertThat(process.waitFor(patience.toSeconds(), TimeUnit.SECONDS))
+        .as("ended within %s; stderr: %s", patience, err())
         .isTrue();
     return process.exitValue();
   }

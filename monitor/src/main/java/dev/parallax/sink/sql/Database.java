@@ -47,6 +47,18 @@ final class Database implements AutoCloseable {
    * Writes all rows in one transaction; rows the database refuses for what they hold are counted.
    */
   void write(Batch batch) throws SQLException {
+    try {
+      writeOnce(batch);
+    } catch (SQLException e) {
+      if (!Partitions.isMissing(e)) {
+        throw e;
+      }
+      // Somebody let go of the partition after it was looked for: it is made anew.
+      writeOnce(batch);
+    }
+  }
+
+  private void writeOnce(Batch batch) throws SQLException {
     try (var connection = pool.getConnection()) {
       retention.prepare(connection, batch);
       try {

@@ -23,6 +23,8 @@ final class Partitions implements Retention {
   /** Two programs that make the same partition at the same time would trip over each other. */
   private static final String ALONE = "SELECT pg_advisory_xact_lock(7275419)";
 
+  private static final String CHECK_VIOLATION = "23514";
+
   private final SqlSettings settings;
   private final Set<String> existing = new HashSet<>();
 
@@ -74,6 +76,16 @@ final class Partitions implements Retention {
     if (dropped > 0) {
       LOG.info("{} partitions were past their retention and are dropped", dropped);
     }
+  }
+
+  /** Whether a row found no partition: PostgreSQL calls that a violated check. */
+  static boolean isMissing(SQLException e) {
+    for (SQLException each = e; each != null; each = each.getNextException()) {
+      if (CHECK_VIOLATION.equals(each.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
