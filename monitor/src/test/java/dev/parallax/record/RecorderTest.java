@@ -119,7 +119,7 @@ class RecorderTest {
         .returns(false, RunCheck::ended);
     var told = Recordings.tell(dir);
     assertThat(told)
-        .contains(START + 20_001 + " ended 1", START + 20_001 + " opened 1 binance:spot");
+        .contains(START + 20_001 + " ended 1", START + 20_001 + " opened 2 binance:spot");
     assertThat(told).filteredOn(line -> line.contains(" quote ")).hasSize((int) (20_010 - lost));
   }
 
