@@ -163,7 +163,7 @@ final class Assembly {
           Thread.ofPlatform().daemon().name("recorder").factory(),
           clock::nanos);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot record", e);
+      throw new UncheckedIOException("cannot record: " + e, e);
     }
   }
 

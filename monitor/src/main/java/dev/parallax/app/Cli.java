@@ -82,9 +82,15 @@ final class Cli {
       case NothingChosenException none -> explained(none, ExitCode.CONFIG);
       case OutputStuckException stuck -> explained(stuck, ExitCode.IO);
       case IOException io -> explained(io, ExitCode.IO);
-      case UncheckedIOException io -> explained(io, ExitCode.IO);
+      case UncheckedIOException io -> explained(explanation(io), ExitCode.IO);
       default -> internal(e);
     };
+  }
+
+  /** The wrapper itself where it has something to say. */
+  private static Exception explanation(UncheckedIOException io) {
+    var cause = io.getCause();
+    return cause != null && cause.toString().equals(io.getMessage()) ? cause : io;
   }
 
   private int explained(Exception e, int code) {

@@ -75,7 +75,11 @@ final class DataCommand implements Runnable {
       damaged |= !check.damages().isEmpty();
       environment
           .out()
-          .println(check.run().dir() + ": " + (check.damages().isEmpty() ? "ok" : "damaged"));
+          .println(
+              check.run().dir()
+                  + ": "
+                  + (check.damages().isEmpty() ? "ok" : "damaged")
+                  + gaps(check));
     }
     return damaged ? ExitCode.DAMAGED : ExitCode.OK;
   }
@@ -124,13 +128,7 @@ final class DataCommand implements Runnable {
     var manifest = check.run().manifest();
     var out = environment.out();
     out.println(check.run().dir());
-    out.println(
-        "  recorded  %s to %s (%s), %s"
-            .formatted(
-                instant(check.firstNanos()),
-                instant(check.lastNanos()),
-                length(check),
-                check.ended() ? "ended in order" : "not ended in order"));
+    out.println("  recorded  " + span(check));
     out.println(
         "  source    %s, Parallax %s, %d lanes"
             .formatted(manifest.source(), manifest.version(), manifest.lanes()));
@@ -142,6 +140,24 @@ final class DataCommand implements Runnable {
         String.format(
             Locale.ROOT, "  gaps      %d, %,d messages missing", check.gaps(), check.missing()));
     out.println("  damaged   " + check.damages().size() + " files");
+  }
+
+  private static String span(RunCheck check) {
+    return check.lines().isEmpty()
+        ? "nothing"
+        : "%s to %s (%s), %s"
+            .formatted(
+                instant(check.firstNanos()),
+                instant(check.lastNanos()),
+                length(check),
+                check.ended() ? "ended in order" : "not ended in order");
+  }
+
+  private static String gaps(RunCheck check) {
+    return check.gaps() == 0
+        ? ""
+        : String.format(
+            Locale.ROOT, "; %d gaps, %,d messages missing", check.gaps(), check.missing());
   }
 
   private static String toJson(List<RunCheck> checks) {

@@ -63,11 +63,11 @@ final class ReplayRun {
   ReplaySummary run() throws IOException, ConfigException, InterruptedException {
     long startNanos = System.nanoTime();
     var runs = RecordedRun.in(options.recording());
-    makeRoom();
     var configs = new ArrayList<Config>();
     for (var run : runs) {
       configs.add(config(run));
     }
+    makeRoom();
     var pace = new PlaybackPace(options.speed(), stop, System::nanoTime);
     try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
       var csv =

@@ -37,6 +37,10 @@ record ReplaySummary(
       return Duration.ofNanos(toNanos - fromNanos);
     }
 
+    boolean isNothing() {
+      return toNanos == 0;
+    }
+
     static Instant instant(long nanos) {
       return Instant.EPOCH.plusNanos(nanos);
     }
@@ -52,6 +56,9 @@ record ReplaySummary(
 
   /** For people. */
   String toText() {
+    if (told.isNothing()) {
+      return "Replayed nothing: no line of the recording lies in the time asked for";
+    }
     var text = new StringBuilder();
     text.append(
         String.format(

@@ -1,6 +1,7 @@
 package dev.parallax.record;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class DiskBudget {
 
   private record Kept(Path file, long bytes) {}
 
-  /** Deletes what is too much, but none of these, and runs that have no file left. */
+  /** Deletes what is too much, but none of these, and runs that have nothing else left. */
   void enforce(Set<Path> inUse, Path currentRun) throws IOException {
     var files = files();
     long total = files.stream().mapToLong(Kept::bytes).sum();
@@ -72,7 +73,11 @@ final class DiskBudget {
   private static void removeIfEmpty(Path run) throws IOException {
     if (RunFiles.of(run).isEmpty()) {
       RunManifest.delete(run);
-      Files.deleteIfExists(run);
+      try {
+        Files.deleteIfExists(run);
+      } catch (DirectoryNotEmptyException e) {
+        LOG.info("{}: kept, there is more in it than recordings", run);
+      }
     }
   }
 }

@@ -8,6 +8,8 @@ final class FileReader implements AutoCloseable {
   private final Path path;
   private final ZstdFrames frames;
   private int at;
+  private long beforeFrame;
+  private long goodBytes;
   private String damage = "";
 
   FileReader(Path path) throws IOException {
@@ -27,6 +29,7 @@ final class FileReader implements AutoCloseable {
     }
     if (end == frames.length() || !line.read(bytes, at, end)) {
       damage = "a line that is none";
+      goodBytes = beforeFrame;
       return false;
     }
     at = end + 1;
@@ -36,10 +39,12 @@ final class FileReader implements AutoCloseable {
   private boolean nextFrame() throws IOException {
     at = 0;
     do {
+      beforeFrame = frames.goodBytes();
       if (!frames.next()) {
         damage = frames.damage();
         return false;
       }
+      goodBytes = frames.goodBytes();
     } while (frames.length() == 0);
     return true;
   }
@@ -50,7 +55,7 @@ final class FileReader implements AutoCloseable {
 
   /** Bytes from the start of the file that are in order. */
   long goodBytes() {
-    return frames.goodBytes();
+    return goodBytes;
   }
 
   /** Why it ended before its end; empty if it did not. */

@@ -1,6 +1,7 @@
 package dev.parallax.record;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What the head of a file repeats is left out, unless lines are missing before it: then a gap
  * comes first and what holds from there on after it. Damage never stops it: what cannot be read is
- * told to the reader's owner and ends up as a gap.
+ * told to the reader's owner and ends up as a gap. An empty file is none: its writer died before it
+ * wrote anything.
  */
 final class LaneReader implements AutoCloseable {
   private final Iterator<Path> files;
@@ -88,7 +90,7 @@ final class LaneReader implements AutoCloseable {
         } catch (IllegalArgumentException e) {
           trouble.accept(next.path() + ": " + e.getMessage());
         }
-      } else {
+      } else if (Files.size(next.path()) > 0) {
         trouble.accept(next.path() + ": " + reason(next, "no head of a recording"));
       }
       next.close();

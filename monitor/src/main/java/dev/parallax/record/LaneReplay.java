@@ -24,6 +24,8 @@ final class LaneReplay implements AutoCloseable {
   private long lost;
   private boolean ended;
   private long lastNanos;
+  private int sessionShift;
+  private int newestSession;
 
   LaneReplay(
       LaneReader lines,
@@ -62,19 +64,19 @@ final class LaneReplay implements AutoCloseable {
       case OPEN -> open(line);
       case FRAME -> {
         if (quotes) {
-          feed.text(line.session(), line.bytes(), line.offset(), line.length(), line.nanos());
+          feed.text(session(line), line.bytes(), line.offset(), line.length(), line.nanos());
         }
       }
       case FRAME64 -> {
         if (quotes) {
           var bytes = line.decoded();
-          feed.text(line.session(), bytes, 0, bytes.length, line.nanos());
+          feed.text(session(line), bytes, 0, bytes.length, line.nanos());
         }
       }
       case BINARY -> {
         if (quotes) {
           var bytes = line.decoded();
-          feed.binary(line.session(), bytes, 0, bytes.length, line.nanos());
+          feed.binary(session(line), bytes, 0, bytes.length, line.nanos());
         }
       }
       case QUOTE -> {
@@ -82,7 +84,7 @@ final class LaneReplay implements AutoCloseable {
           quote(line);
         }
       }
-      case CLOSE -> close(line.session(), line.rest());
+      case CLOSE -> close(session(line), line.rest());
       case LINK -> link(line);
       case TICK -> {
         if (quotes) {
@@ -118,7 +120,8 @@ final class LaneReplay implements AutoCloseable {
   }
 
   private void open(Line line) {
-    int session = line.session();
+    int session = session(line);
+    newestSession = Math.max(newestSession, session);
     var segment = Segment.parse(line.word());
     var connection = line.rest();
     state.sessions().put(session, new LaneState.Opened(segment, connection));
@@ -129,7 +132,7 @@ final class LaneReplay implements AutoCloseable {
   }
 
   private void quote(Line line) {
-    var opened = state.sessions().get(line.session());
+    var opened = state.sessions().get(session(line));
     int listing = (int) line.number();
     double bid = line.decimal();
     double bidSize = line.decimal();
@@ -145,7 +148,7 @@ final class LaneReplay implements AutoCloseable {
       counted.quotes.increment();
     }
     target.quote(
-        listing, line.session(), bid, bidSize, ask, askSize, sequence, venueNanos, line.nanos());
+        listing, session(line), bid, bidSize, ask, askSize, sequence, venueNanos, line.nanos());
   }
 
   private void close(int session, String why) {
@@ -163,6 +166,16 @@ final class LaneReplay implements AutoCloseable {
     gaps++;
     lost += Math.max(0, line.number());
     new ArrayList<>(state.sessions().keySet()).forEach(session -> close(session, "gap"));
+    sessionShift = newestSession;
+  }
+
+  /**
+   * The number under which the session of a line is told. A gap ends every session, and a session
+   * that ended never speaks again: one that outlived the gap goes on under another number, newer
+   * than all before it.
+   */
+  private int session(Line line) {
+    return line.session() + sessionShift;
   }
 
   private void end() {

@@ -20,12 +20,16 @@ final class LaneState {
   /** A session that is open. */
   record Opened(Segment segment, String connection) {}
 
-  /** The listings that this catalog has and the last one had not, or with other details. */
+  /**
+   * The listings that this catalog has and the last one had not: new ones, and those of lists that
+   * were published again, changed or not, for that overrules what a status channel said before.
+   */
+  @SuppressWarnings("ReferenceEquality") // equal records published later do say something new
   ListingsText change(Catalog catalog, Set<Instrument> nowWatched) {
     var changed = new TreeMap<Integer, Listing>();
     for (int id = 0; id < catalog.size(); id++) {
       var listing = catalog.listing(id);
-      if (id >= listings.size() || !listings.get(id).equals(listing)) {
+      if (id >= listings.size() || listings.get(id) != listing) {
         changed.put(id, listing);
       }
     }

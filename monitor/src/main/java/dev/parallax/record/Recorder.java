@@ -3,6 +3,7 @@ package dev.parallax.record;
 import dev.parallax.disk.DiskFloor;
 import dev.parallax.disk.FreeSpace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,11 +116,14 @@ public final class Recorder {
     }
   }
 
-  /** A defect ends the recording and nothing else: what comes then is counted as lost. */
+  /**
+   * A defect, or a native library that cannot be loaded, ends the recording and nothing else: what
+   * comes then is counted as lost.
+   */
   private void workOrSayWhy() {
     try {
       work();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("{}: the recording has ended because of a defect", run, e);
       trouble = run + ": " + e;
       open = false;
@@ -139,14 +143,24 @@ public final class Recorder {
         LockSupport.parkNanos(this, IDLE_PARK_NANOS);
       }
     }
-    while (drain() > 0) {
+    // All lanes first: closing a file may take longer than there is time.
+    do {
       flush();
-    }
+    } while (drain() > 0);
     for (var drain : drains) {
       attempt(drain::close);
     }
+    if (filesSeen == 0) {
+      attempt(this::leaveNothing);
+    }
     open = false;
     report();
+  }
+
+  /** Where nothing ever came there is no recording: a start that failed leaves no empty run. */
+  private void leaveNothing() throws IOException {
+    RunManifest.delete(run);
+    Files.deleteIfExists(run);
   }
 
   private int drain() {
@@ -170,15 +184,20 @@ public final class Recorder {
     int files = drains.stream().mapToInt(LaneDrain::files).sum();
     if (files > filesSeen) {
       filesSeen = files;
-      attempt(this::tidy);
+      tidy();
     }
     report();
   }
 
-  private void tidy() throws IOException {
+  /** What cannot be deleted is no reason not to record: the floor is there for a full disk. */
+  private void tidy() {
     var inUse = new HashSet<Path>();
     drains.forEach(drain -> inUse.add(drain.file()));
-    budget.enforce(inUse, run);
+    try {
+      budget.enforce(inUse, run);
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("{}: record.max-size is not kept: {}", run, e.toString());
+    }
   }
 
   private boolean mayWrite() {

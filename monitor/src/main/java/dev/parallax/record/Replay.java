@@ -84,8 +84,10 @@ public final class Replay implements AutoCloseable {
       long nanos = lane.nanos();
       goesOn = nanos < span.toNanos() && (nanos < span.fromNanos() || pace.await(nanos));
       if (goesOn) {
-        nowNanos = nanos;
-        firstNanos = Math.min(firstNanos, nanos);
+        if (nanos >= span.fromNanos()) {
+          nowNanos = nanos;
+          firstNanos = Math.min(firstNanos, nanos);
+        }
         tell(lane);
         advance(lane);
       }

@@ -53,13 +53,21 @@ public record RunCheck(
   /** Cuts off what cannot be read; the file as it was stays beside it, called {@code .damaged}. */
   public void repair() throws IOException {
     for (var damage : damages) {
-      var kept = damage.file().resolveSibling(damage.file().getFileName() + ".damaged");
-      Files.copy(damage.file(), kept);
+      keep(damage.file());
       try (var file = FileChannel.open(damage.file(), StandardOpenOption.WRITE)) {
         file.truncate(damage.goodBytes());
         file.force(true);
       }
     }
+  }
+
+  /** Copies it beside itself, under another name where an earlier repair has left one. */
+  private static void keep(Path file) throws IOException {
+    var kept = file.resolveSibling(file.getFileName() + ".damaged");
+    for (int n = 2; Files.exists(kept); n++) {
+      kept = file.resolveSibling(file.getFileName() + ".damaged" + n);
+    }
+    Files.copy(file, kept);
   }
 
   private static final class Counting {
@@ -131,7 +139,7 @@ public record RunCheck(
           lastNanos,
           gaps,
           missing,
-          ended,
+          ended && files > 0,
           List.copyOf(damages));
     }
   }

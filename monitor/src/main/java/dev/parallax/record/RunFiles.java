@@ -42,7 +42,7 @@ final class RunFiles {
     try (var files = Files.list(run)) {
       for (var file : files.sorted(Comparator.comparing(Path::toString)).toList()) {
         var name = NAME.matcher(file.getFileName().toString());
-        if (name.matches()) {
+        if (name.matches() && Files.isRegularFile(file)) {
           lanes
               .computeIfAbsent(Integer.parseInt(name.group(1)), lane -> new TreeMap<>())
               .put(Integer.parseInt(name.group(2)), file);

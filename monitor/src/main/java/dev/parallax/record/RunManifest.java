@@ -108,7 +108,9 @@ public record RunManifest(
     var file = dir.resolve(FILE);
     try {
       return of(JSON.readTree(Files.readString(file)));
-    } catch (JacksonException | IllegalArgumentException e) {
+    } catch (JacksonException e) {
+      throw new IOException(file + ": no manifest of a recording: " + e.getOriginalMessage(), e);
+    } catch (IllegalArgumentException e) {
       throw new IOException(file + ": no manifest of a recording: " + e.getMessage(), e);
     }
   }

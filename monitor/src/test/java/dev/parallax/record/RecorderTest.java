@@ -7,8 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.parallax.disk.FreeSpace;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +121,7 @@ class RecorderTest {
         .returns(false, RunCheck::ended);
     var told = Recordings.tell(dir);
     assertThat(told)
-        .contains(START + 20_001 + " ended 1", START + 20_001 + " opened 1 binance:spot");
+        .contains(START + 20_001 + " ended 1", START + 20_001 + " opened 2 binance:spot");
     assertThat(told).filteredOn(line -> line.contains(" quote ")).hasSize((int) (20_010 - lost));
   }
 
@@ -166,6 +168,75 @@ class RecorderTest {
         .doesNotContain(before.get(0));
     assertThat(size(newest)).isLessThanOrEqualTo(keep);
     assertThat(Recordings.tell(dir)).last().asString().endsWith("shutdown");
+  }
+
+  @Test
+  void deletesOldFilesOnlyAndRecordsOn() throws Exception {
+    var old = "20260101T000000.000Z";
+    Recordings.write(new LaneWriter(Recordings.run(dir, old, 1), old, 0, Recordings.NEVER), 3000);
+    var kept = Files.writeString(dir.resolve(old).resolve("lane-0-000001.zst.damaged"), "kept");
+    var settings = new RecordSettings(dir, Recordings.NEVER, 1, 1, 1 << 20);
+    var recorder =
+        Recorder.start(
+            settings,
+            Recordings.manifest("run", 1),
+            dir -> PLENTY,
+            Thread.ofPlatform().daemon().name("recorder").factory(),
+            System::nanoTime);
+    tell(recorder.lane(0), 1, 100);
+    recorder.close(PATIENCE);
+
+    assertThat(recorder.status().trouble()).isEmpty();
+    assertThat(recorder.status().lost()).isZero();
+    assertThat(files(dir.resolve(old))).isEmpty();
+    assertThat(kept).exists();
+  }
+
+  @Test
+  void leavesNothingWhereNothingCame() throws Exception {
+    var recorder = start(dir -> PLENTY, System::nanoTime);
+    recorder.close(PATIENCE);
+
+    assertThat(recorder.run()).doesNotExist();
+  }
+
+  @Test
+  void repairsTheSameFileTwice() throws Exception {
+    var run = Recordings.run(dir, "a", 1);
+    Recordings.write(new LaneWriter(run, "a", 0, Recordings.NEVER), 3000);
+    for (int time = 0; time < 2; time++) {
+      var file = files(run).getFirst();
+      Files.write(file, new byte[] {'x'}, StandardOpenOption.APPEND);
+      var found = RunCheck.of(RecordedRun.in(dir).getFirst());
+      assertThat(found.damages()).hasSize(1);
+
+      found.repair();
+
+      assertThat(RunCheck.of(RecordedRun.in(dir).getFirst()).damages()).isEmpty();
+    }
+    assertThat(run.resolve("lane-0-000001.zst.damaged2")).exists();
+  }
+
+  @Test
+  void repairCutsOffALineThatIsNone() throws Exception {
+    var run = Recordings.run(dir, "a", 1);
+    try (var writer = new LaneWriter(run, "a", 0, Recordings.NEVER)) {
+      writer.tick(START);
+    }
+    try (var file = new ZstdFile(dir.resolve("foreign"))) {
+      var text = "12 hello\n".getBytes(StandardCharsets.UTF_8);
+      file.append(text, text.length);
+    }
+    Files.write(
+        files(run).getFirst(),
+        Files.readAllBytes(dir.resolve("foreign")),
+        StandardOpenOption.APPEND);
+
+    RunCheck.of(RecordedRun.in(dir).getFirst()).repair();
+
+    var after = RunCheck.of(RecordedRun.in(dir).getFirst());
+    assertThat(after.damages()).isEmpty();
+    assertThat(after.lines()).containsEntry("tick", 1L);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parallax.model.ConnectionState;
 import dev.parallax.model.Event;
+import dev.parallax.model.ListingStatus;
 import dev.parallax.venue.Connectors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -87,8 +88,65 @@ class ReplayTest {
     }
     int ended = indexOf(lane.told, " ended 1");
     assertThat(lane.told.get(ended + 1)).contains(" watch ");
-    assertThat(lane.told.get(ended + 2)).contains(" opened 1 ");
-    assertThat(lane.told.get(ended + 3)).contains(" quote 1 0 ");
+    assertThat(lane.told.get(ended + 2)).contains(" opened 2 ");
+    assertThat(lane.told.get(ended + 3)).contains(" quote 2 0 ");
+  }
+
+  @Test
+  void usesTheQuotesBehindAGap() throws Exception {
+    Recordings.write(writer("a", new Rotation(Duration.ofMillis(300), Long.MAX_VALUE)), 3000);
+    Files.delete(files("a").get(2));
+
+    var market = new MarketLane();
+    var run = RecordedRun.in(dir).getFirst();
+    try (var replay = new Replay(run, Connectors.ALL, Span.ALL, n -> market, line -> {})) {
+      replay.run(Replay.Pace.MAX);
+
+      assertThat(replay.gaps()).isEqualTo(1);
+    }
+    assertThat(market.refused).isZero();
+    assertThat(market.taken).isGreaterThan(2000);
+  }
+
+  @Test
+  void tellsAListThatWasPublishedAgainUnchanged() throws Exception {
+    try (var writer = writer("a", NEVER)) {
+      writer.watch(START, Recordings.catalog(), Set.of(Recordings.BTC));
+      var again = Recordings.BINANCE.withStatus(Recordings.BINANCE.status());
+      var catalog = Recordings.catalog().with(Recordings.SPOT, List.of(again));
+      writer.watch(START + 1, catalog, Set.of(Recordings.BTC));
+    }
+    var market = new MarketLane();
+    market.halting = true;
+    var run = RecordedRun.in(dir).getFirst();
+    try (var replay = new Replay(run, Connectors.ALL, Span.ALL, n -> market, line -> {})) {
+      replay.run(Replay.Pace.MAX);
+    }
+
+    assertThat(market.statusOf(0)).isEqualTo(ListingStatus.TRADING);
+    assertThat(market.statusOf(1)).isEqualTo(ListingStatus.HALTED);
+  }
+
+  @Test
+  void leavesADirectoryThatIsNamedLikeAFileAlone() throws Exception {
+    Recordings.write(writer("a", NEVER), 3);
+    var told = Recordings.tell(dir);
+    Files.createDirectory(dir.resolve("a").resolve("lane-0-000002.zst"));
+
+    assertThat(Recordings.tell(dir)).isEqualTo(told);
+  }
+
+  @Test
+  void knowsTheSpanThatWasTold() throws Exception {
+    Recordings.write(writer("a", NEVER), 100);
+    var span = new Span(START + 50_000_000, START + 53_000_000);
+    var run = RecordedRun.in(dir).getFirst();
+    try (var replay = new Replay(run, Connectors.ALL, span, n -> new ToldLane(), line -> {})) {
+      replay.run(Replay.Pace.MAX);
+
+      assertThat(replay.firstNanos()).isEqualTo(START + 50_000_000);
+      assertThat(replay.nowNanos()).isEqualTo(START + 52_000_000);
+    }
   }
 
   @Test
