@@ -2,12 +2,16 @@ package dev.parallax.app;
 
 import dev.parallax.app.config.Config;
 import dev.parallax.record.RunManifest;
+import dev.parallax.sink.Lines;
 import dev.parallax.sink.Outlet;
 import dev.parallax.sink.Overflow;
 import dev.parallax.sink.sql.JdbcUrl;
 import dev.parallax.sink.sql.Run;
+import dev.parallax.sink.sql.SqlMaintenance;
 import dev.parallax.sink.sql.SqlSettings;
 import dev.parallax.sink.sql.SqlSink;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -60,6 +64,28 @@ final class Databases {
     var run =
         new Run("replay-" + recorded.run(), "replay", Version.current(), recorded.startedNanos());
     return outlets(config, run, Overflow.BLOCK);
+  }
+
+  /**
+   * Carries what still waits on the disk to the database, as fast as a replay may have been; says
+   * so where the database does not take it.
+   */
+  static void carry(Config config, Lines people) {
+    if (!config.sql().enabled()) {
+      return;
+    }
+    var settings = settings(config);
+    try {
+      new SqlMaintenance(settings).drain();
+    } catch (SQLException | IOException e) {
+      people.print(
+          "WAIT   rows for the database wait in "
+              + settings.spoolDir()
+              + ": "
+              + e.getMessage()
+              + "; later: parallax db drain --data "
+              + config.csv().dir());
+    }
   }
 
   /** The same for any run and either policy. */

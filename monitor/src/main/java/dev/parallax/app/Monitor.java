@@ -142,6 +142,9 @@ final class Monitor {
     for (var lane : stopping) {
       lane.close(Duration.ofNanos(deadlineNanos - clock.nanos()));
     }
+    if (recorder != null) {
+      recorder.requestClose();
+    }
     fanout.close(SINKS_DEADLINE);
     if (recorder != null) {
       recorder.close(RECORDER_DEADLINE);

@@ -34,6 +34,7 @@ import java.util.concurrent.Executors;
  */
 final class ReplayRun {
   private static final Duration SINKS_DEADLINE = Duration.ofMinutes(10);
+  private static final Duration FAILED_DEADLINE = Duration.ofSeconds(1);
   private static final int CONSOLE_QUEUE = 4096;
   private static final int CONSOLE_LINES_PER_SECOND = 20;
 
@@ -76,11 +77,20 @@ final class ReplayRun {
               FreeSpace.OF_DISK,
               System::nanoTime,
               workers);
-      var fanout = fanout(csv, database(configs.getFirst(), runs.getFirst()));
-      for (int i = 0; i < runs.size() && !stop.await(Duration.ZERO); i++) {
-        replay(runs.get(i), configs.get(i), fanout, pace);
+      var stored = stored(configs.getFirst());
+      var fanout = fanout(csv, Databases.replayed(stored, runs.getFirst().manifest()));
+      try {
+        for (int i = 0; i < runs.size() && !stop.await(Duration.ZERO); i++) {
+          replay(runs.get(i), configs.get(i), fanout, pace);
+        }
+      } catch (IOException | InterruptedException | RuntimeException e) {
+        fanout.close(FAILED_DEADLINE);
+        throw e;
       }
-      return summary(runs.size(), Duration.ofNanos(System.nanoTime() - startNanos), fanout);
+      var took = Duration.ofNanos(System.nanoTime() - startNanos);
+      var sinks = fanout.close(SINKS_DEADLINE);
+      Databases.carry(stored, people);
+      return summary(runs.size(), took, sinks);
     }
   }
 
@@ -109,10 +119,9 @@ final class ReplayRun {
   }
 
   /** A database beside the other results, unless a configuration was given that names another. */
-  private List<Outlet> database(Config config, RecordedRun first) {
+  private Config stored(Config config) {
     var own = config.withCsvDir(options.data());
-    return Databases.replayed(
-        options.config() == null ? own.withOwnDatabase() : own, first.manifest());
+    return options.config() == null ? own.withOwnDatabase() : own;
   }
 
   private Fanout fanout(CsvSink csv, List<Outlet> database) {
@@ -174,8 +183,8 @@ final class ReplayRun {
     return terms.maxQuoteAgeNanos();
   }
 
-  private ReplaySummary summary(int runs, Duration took, Fanout fanout) throws IOException {
-    var sinks = fanout.close(SINKS_DEADLINE);
+  private ReplaySummary summary(int runs, Duration took, List<SinkStatus> sinks)
+      throws IOException {
     for (var sink : sinks) {
       if (sink.state() != SinkStatus.State.CLOSED || !sink.trouble().isEmpty()) {
         throw new IOException(sink.name() + ": " + sink.trouble());

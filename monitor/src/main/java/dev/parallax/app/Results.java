@@ -26,6 +26,13 @@ record Results(List<Path> files) {
         }
       }
     }
+    // Rows that an earlier run left for its database must not get into the next one.
+    var spool = data.resolve("sql-spool");
+    if (Files.isDirectory(spool)) {
+      try (var files = Files.walk(spool)) {
+        files.filter(Files::isRegularFile).sorted().forEach(found::add);
+      }
+    }
     return new Results(List.copyOf(found));
   }
 

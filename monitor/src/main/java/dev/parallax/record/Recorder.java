@@ -106,12 +106,16 @@ public final class Recorder {
     return status;
   }
 
-  /** Writes what waits and ends; a disk that hangs is given up after the deadline. */
-  public void close(Duration deadline) throws InterruptedException {
+  /** Begins to write what waits and to end; returns at once. */
+  public void requestClose() {
     closing = true;
     LockSupport.unpark(thread);
+  }
+
+  /** Writes what waits and ends; a disk that hangs is given up after the deadline. */
+  public void close(Duration deadline) throws InterruptedException {
+    requestClose();
     if (!thread.join(deadline)) {
-      thread.interrupt();
       LOG.error("{}: the recording did not end within {} ms", run, deadline.toMillis());
     }
   }

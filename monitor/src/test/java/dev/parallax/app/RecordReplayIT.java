@@ -38,6 +38,9 @@ class RecordReplayIT {
     }
 
     var replayed = replay("again", List.of());
+    assertThat(DatabaseCheck.ids(dir.resolve("again")))
+        .as("rows of the replay's database")
+        .containsExactlyElementsOf(DatabaseCheck.ids(dir.resolve("data")));
     assertThat(replayed.get("quotes").asLong()).isEqualTo(quotes);
     assertThat(replayed.get("gaps").asLong()).isZero();
     assertThat(files(dir.resolve("again"))).isEqualTo(files(dir.resolve("data")));

@@ -323,9 +323,12 @@ public record Config(
           @Within(min = "1024", max = "16777216")
           int queue) {
 
+    private static final int FOR_EVER = 36_500;
+
+    /** With a file of its own, from which nothing is deleted however old it is. */
     Sql local() {
       return new Sql(
-          enabled, null, null, null, batch, flush, timeout, spool, keepDays, keepSpreadDays, queue);
+          enabled, null, null, null, batch, flush, timeout, spool, FOR_EVER, FOR_EVER, queue);
     }
   }
 
