@@ -304,9 +304,9 @@ class ImportTest {
             "open 1 binance:spot",
             "quote binance:spot BTCUSDT 1.0 2.0",
             "close 1",
-            "open 2 binance:spot",
+            "open 3 binance:spot",
             "quote binance:spot BTCUSDT 1.0 2.0",
-            "close 2",
+            "close 3",
             "shutdown");
     assertThat(told.gaps).isEqualTo(1);
     assertThat(told.ticks).hasSize(6000);
