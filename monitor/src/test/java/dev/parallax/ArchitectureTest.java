@@ -56,6 +56,7 @@ class ArchitectureTest {
               "backtest",
               List.of(
                   "model",
+                  "json",
                   "catalog",
                   "health",
                   "market",

@@ -1,11 +1,11 @@
 package dev.parallax.app;
 
+import dev.parallax.model.UtcText;
 import dev.parallax.record.RecordedRun;
 import dev.parallax.record.RunCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -147,8 +147,8 @@ final class DataCommand implements Runnable {
         ? "nothing"
         : "%s to %s (%s), %s"
             .formatted(
-                instant(check.firstNanos()),
-                instant(check.lastNanos()),
+                UtcText.instant(check.firstNanos()),
+                UtcText.instant(check.lastNanos()),
                 length(check),
                 check.ended() ? "ended in order" : "not ended in order");
   }
@@ -167,8 +167,8 @@ final class DataCommand implements Runnable {
       run.put("run", check.run().manifest().run())
           .put("source", check.run().manifest().source())
           .put("version", check.run().manifest().version())
-          .put("from", instant(check.firstNanos()).toString())
-          .put("to", instant(check.lastNanos()).toString())
+          .put("from", UtcText.instant(check.firstNanos()).toString())
+          .put("to", UtcText.instant(check.lastNanos()).toString())
           .put("files", check.files())
           .put("bytes", check.bytes())
           .put("gaps", check.gaps())
@@ -179,10 +179,6 @@ final class DataCommand implements Runnable {
       check.lines().forEach(lines::put);
     }
     return JSON.writeValueAsString(runs);
-  }
-
-  private static Instant instant(long nanos) {
-    return Instant.EPOCH.plusNanos(nanos);
   }
 
   private static String length(RunCheck check) {

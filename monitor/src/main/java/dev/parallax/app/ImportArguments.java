@@ -3,10 +3,6 @@ package dev.parallax.app;
 import dev.parallax.model.Instrument;
 import dev.parallax.model.Segment;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -103,29 +99,6 @@ final class ImportArguments {
         return new ListingsFile(ofSegment.segment(), ofSegment.file());
       }
       return new ListingsFile(null, Path.of(text));
-    }
-  }
-
-  /** An instant or a UTC day, epoch ns. */
-  static final class Time implements ITypeConverter<Long> {
-    private static final int DAY_LENGTH = "2021-08-20".length();
-
-    @Override
-    public Long convert(String text) {
-      try {
-        var time =
-            text.length() == DAY_LENGTH
-                ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                : Instant.parse(text);
-        return Math.addExact(
-            Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L), time.getNano());
-      } catch (DateTimeException | ArithmeticException e) {
-        var problem =
-            new TypeConversionException(
-                "'" + text + "' is no time; example: 2021-08-20T06:30:00Z, or 2021-08-20");
-        problem.initCause(e);
-        throw problem;
-      }
     }
   }
 

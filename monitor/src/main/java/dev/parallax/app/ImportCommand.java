@@ -98,14 +98,14 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "TIME",
-      converter = ImportArguments.Time.class,
+      converter = Playback.Time.class,
       description = "Leave out what is earlier.")
   private @Nullable Long from;
 
   @Option(
       names = "--to",
       paramLabel = "TIME",
-      converter = ImportArguments.Time.class,
+      converter = Playback.Time.class,
       description = "Leave out this moment and what is later.")
   private @Nullable Long to;
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -33,6 +32,8 @@ final class Playback {
 
   /** An instant or a UTC day, as epoch ns. */
   static final class Time implements ITypeConverter<Long> {
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+
     @Override
     public Long convert(String text) {
       try {
@@ -40,7 +41,8 @@ final class Playback {
             text.contains("T")
                 ? Instant.parse(text)
                 : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-        return Math.addExact(TimeUnit.SECONDS.toNanos(instant.getEpochSecond()), instant.getNano());
+        return Math.addExact(
+            Math.multiplyExact(instant.getEpochSecond(), NANOS_PER_SECOND), instant.getNano());
       } catch (DateTimeParseException | ArithmeticException e) {
         throw new TypeConversionException(
             "'" + text + "'; allowed: an instant or a day in UTC; example: 2026-11-22T07:55:00Z");

@@ -2,8 +2,8 @@ package dev.parallax.app;
 
 import dev.parallax.health.EngineTotals;
 import dev.parallax.health.SegmentCounters;
+import dev.parallax.model.UtcText;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
@@ -40,10 +40,6 @@ record ReplaySummary(
     boolean isNothing() {
       return toNanos == 0;
     }
-
-    static Instant instant(long nanos) {
-      return Instant.EPOCH.plusNanos(nanos);
-    }
   }
 
   static long quotes(List<SegmentCounters> counters) {
@@ -65,8 +61,8 @@ record ReplaySummary(
             Locale.ROOT,
             "Replayed %s to %s (%.1f s) in %.1f s: %,d quotes (%,.0f/s), %,d comparisons, %,d"
                 + " opportunities, %,d dropped%n",
-            Told.instant(told.fromNanos()),
-            Told.instant(told.toNanos()),
+            UtcText.instant(told.fromNanos()),
+            UtcText.instant(told.toNanos()),
             told.length().toNanos() / NANOS_PER_SECOND,
             took.toNanos() / NANOS_PER_SECOND,
             quotes,
@@ -96,8 +92,8 @@ record ReplaySummary(
   String toJson() {
     var root = JSON.createObjectNode();
     root.put("runs", runs)
-        .put("from", Told.instant(told.fromNanos()).toString())
-        .put("to", Told.instant(told.toNanos()).toString())
+        .put("from", UtcText.instant(told.fromNanos()).toString())
+        .put("to", UtcText.instant(told.toNanos()).toString())
         .put("quotes", quotes)
         .put("quotesPerSecond", Math.round(perSecond() * 10) / 10.0)
         .put("comparisons", engine.comparisons())

@@ -26,6 +26,23 @@ public final class Printable {
     return clean.toString();
   }
 
+  /**
+   * The text, as long as it is, for a cell of a file that no spreadsheet takes for a formula and no
+   * reader for a second line: harmful characters become spaces, and text that starts like a formula
+   * gets an apostrophe.
+   *
+   * @see <a href="https://cwe.mitre.org/data/definitions/1236.html">CWE-1236</a>
+   */
+  public static String cell(String raw) {
+    if (raw.isEmpty()) {
+      return raw;
+    }
+    var line = text(raw, ' ');
+    var first = line.stripLeading();
+    boolean formula = !first.isEmpty() && "=+-@＝＋－＠".indexOf(first.charAt(0)) >= 0;
+    return formula || line.charAt(0) != raw.charAt(0) ? "'" + line : line;
+  }
+
   /** Whether the text has no harmful character. */
   public static boolean isHarmless(String raw) {
     return raw.codePoints().allMatch(Printable::isHarmless);

@@ -1,6 +1,7 @@
 package dev.parallax.record;
 
 import dev.parallax.model.Segment;
+import dev.parallax.model.UtcText;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
@@ -39,7 +39,6 @@ public record RunManifest(
   /** The version of the format; a reader refuses others. */
   static final int FORMAT = 1;
 
-  private static final long NANOS_PER_SECOND = 1_000_000_000;
   private static final String FILE = "manifest.json";
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -59,12 +58,8 @@ public record RunManifest(
       int lanes,
       String config,
       SortedMap<Segment, Terms> segments) {
-    var started =
-        Instant.ofEpochSecond(
-            Math.floorDiv(startedNanos, NANOS_PER_SECOND),
-            Math.floorMod(startedNanos, NANOS_PER_SECOND));
-    return new RunManifest(
-        version, RunFiles.runName(started), "live", startedNanos, lanes, config, segments);
+    var run = RunFiles.runName(UtcText.instant(startedNanos));
+    return new RunManifest(version, run, "live", startedNanos, lanes, config, segments);
   }
 
   /** Writes it into the run's directory, completely or not at all. */

@@ -1,8 +1,11 @@
 package dev.parallax.sink;
 
+import dev.parallax.json.Decimal;
 import dev.parallax.model.Event.OpportunityClosed;
 import dev.parallax.model.Listing;
+import dev.parallax.model.Printable;
 import dev.parallax.model.Spread;
+import dev.parallax.model.UtcText;
 import java.util.List;
 
 /** The columns of both kinds of file; they may only ever be appended to. See docs/DATA.md. */
@@ -63,24 +66,24 @@ final class CsvRows {
     var buy = spread.route().buy();
     var sell = spread.route().sell();
     return List.of(
-        CsvText.time(atNanos),
+        UtcText.time(atNanos),
         instrument(buy),
         exchange(buy),
         symbol(buy),
-        CsvText.number(spread.buyAsk()),
-        CsvText.number(spread.buySize()),
+        Decimal.plain(spread.buyAsk()),
+        Decimal.plain(spread.buySize()),
         CsvText.micros(spread.buyAgeNanos()),
         exchange(sell),
         symbol(sell),
-        CsvText.number(spread.sellBid()),
-        CsvText.number(spread.sellSize()),
+        Decimal.plain(spread.sellBid()),
+        Decimal.plain(spread.sellSize()),
         CsvText.micros(spread.sellAgeNanos()),
         CsvText.bps(spread.grossBps()),
         CsvText.bps(spread.feesBps()),
         CsvText.bps(spread.netBps()),
         CsvText.bps(spread.roundTripNetBps()),
-        CsvText.number(spread.sizeBase()),
-        CsvText.number(spread.notionalQuote()),
+        Decimal.plain(spread.sizeBase()),
+        Decimal.plain(spread.notionalQuote()),
         event);
   }
 
@@ -90,9 +93,9 @@ final class CsvRows {
     var buy = opportunity.route().buy();
     var sell = opportunity.route().sell();
     return List.of(
-        CsvText.text(opportunity.id()),
-        CsvText.time(opportunity.openedNanos()),
-        CsvText.time(closed.atNanos()),
+        Printable.cell(opportunity.id()),
+        UtcText.time(opportunity.openedNanos()),
+        UtcText.time(closed.atNanos()),
         CsvText.micros(closed.durationNanos()),
         closed.reason().name(),
         instrument(buy),
@@ -102,24 +105,24 @@ final class CsvRows {
         symbol(sell),
         CsvText.bps(opportunity.openNetBps()),
         CsvText.bps(opportunity.peakNetBps()),
-        CsvText.time(opportunity.peakNanos()),
+        UtcText.time(opportunity.peakNanos()),
         CsvText.bps(opportunity.meanNetBps()),
         CsvText.bps(closed.closeNetBps()),
-        CsvText.number(opportunity.openSizeBase()),
-        CsvText.number(opportunity.maxSizeBase()),
-        CsvText.number(opportunity.maxProfitQuote()),
+        Decimal.plain(opportunity.openSizeBase()),
+        Decimal.plain(opportunity.maxSizeBase()),
+        Decimal.plain(opportunity.maxProfitQuote()),
         Integer.toString(opportunity.updates()));
   }
 
   private static String instrument(Listing listing) {
-    return CsvText.text(listing.instrument().name());
+    return Printable.cell(listing.instrument().name());
   }
 
   private static String exchange(Listing listing) {
-    return CsvText.text(listing.segment().id());
+    return Printable.cell(listing.segment().id());
   }
 
   private static String symbol(Listing listing) {
-    return CsvText.text(listing.symbol());
+    return Printable.cell(listing.symbol());
   }
 }

@@ -9,6 +9,7 @@ import dev.parallax.model.Event.OpportunityOpened;
 import dev.parallax.model.Event.OpportunityUpdated;
 import dev.parallax.model.Event.SpreadSampled;
 import dev.parallax.model.Spread;
+import dev.parallax.model.UtcText;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
@@ -114,7 +115,7 @@ public final class CsvSink implements Sink {
 
   private void enterDay(long atNanos) {
     if (atNanos >= dayEndNanos) {
-      var date = CsvText.day(atNanos);
+      var date = UtcText.day(atNanos);
       dayStartNanos = startOf(date);
       dayEndNanos = startOf(date.plusDays(1));
       days.addLast(new CsvDay(date, settings, trouble, nanoTime));
@@ -140,7 +141,7 @@ public final class CsvSink implements Sink {
     if (atNanos >= dayStartNanos || days.size() == 1) {
       return days.getLast();
     }
-    var date = CsvText.day(atNanos);
+    var date = UtcText.day(atNanos);
     return days.stream().filter(day -> day.date().equals(date)).findFirst().orElse(days.getFirst());
   }
 

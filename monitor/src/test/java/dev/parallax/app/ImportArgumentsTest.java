@@ -62,14 +62,14 @@ class ImportArgumentsTest {
   @ParameterizedTest
   @CsvSource({"2021-08-20, 1629417600000000000", "2021-08-20T00:00:00.5Z, 1629417600500000000"})
   void readTimes(String text, long nanos) {
-    assertThat(new ImportArguments.Time().convert(text)).isEqualTo(nanos);
+    assertThat(new Playback.Time().convert(text)).isEqualTo(nanos);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "noon", "2021-13-01", "2021-08-20T00:00:00", "+99999-01-01T00:00:00Z"})
   void takeNothingElseForATime(String text) {
-    assertThatThrownBy(() -> new ImportArguments.Time().convert(text))
+    assertThatThrownBy(() -> new Playback.Time().convert(text))
         .isInstanceOf(TypeConversionException.class);
   }
 }

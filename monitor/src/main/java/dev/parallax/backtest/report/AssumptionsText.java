@@ -4,6 +4,7 @@ import dev.parallax.backtest.Durations;
 import dev.parallax.backtest.LimitRule;
 import dev.parallax.backtest.Result;
 import dev.parallax.backtest.Tactics;
+import dev.parallax.json.Decimal;
 import dev.parallax.opportunity.OpportunityRules;
 import java.util.List;
 import java.util.Locale;
@@ -39,14 +40,14 @@ final class AssumptionsText {
         Locale.ROOT,
         "%s: opens at %s bps, closes below %s, above %s suspect; least notional %s",
         rules.roi().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        Plain.number(rules.openBps()),
-        Plain.number(rules.closeBps()),
-        Plain.number(rules.maxPlausibleBps()),
+        Decimal.plain(rules.openBps()),
+        Decimal.plain(rules.closeBps()),
+        Decimal.plain(rules.maxPlausibleBps()),
         rules.minNotional().isEmpty()
             ? "none"
             : rules.minNotional().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> Plain.number(entry.getValue()) + " " + entry.getKey())
+                .map(entry -> Decimal.plain(entry.getValue()) + " " + entry.getKey())
                 .collect(Collectors.joining(", ")));
   }
 

@@ -5,6 +5,9 @@ import dev.parallax.backtest.Booked;
 import dev.parallax.backtest.Causality;
 import dev.parallax.backtest.Fill;
 import dev.parallax.backtest.TradeResult;
+import dev.parallax.json.Decimal;
+import dev.parallax.model.Printable;
+import dev.parallax.model.UtcText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -95,22 +98,22 @@ public final class CsvRows {
     var first = trade.attempts().getFirst();
     return List.of(
         opportunity.id(),
-        Plain.time(opportunity.openedNanos()),
-        Plain.time(closed.atNanos()),
+        UtcText.time(opportunity.openedNanos()),
+        UtcText.time(closed.atNanos()),
         Long.toString(Math.floorDiv(closed.durationNanos(), NANOS_PER_MICRO)),
         closed.reason().name(),
-        Plain.word(instrument.name()),
+        Printable.cell(instrument.name()),
         route.buy().segment().id(),
-        Plain.word(route.buy().symbol()),
+        Printable.cell(route.buy().symbol()),
         route.sell().segment().id(),
-        Plain.word(route.sell().symbol()),
+        Printable.cell(route.sell().symbol()),
         Plain.text(Plain.bps(trade.seen().grossBps())),
         Plain.text(Plain.bps(trade.seen().netBps())),
         Plain.text(Plain.bps(opportunity.peakNetBps())),
         Plain.text(Plain.bps(opportunity.meanNetBps())),
         Plain.text(Plain.bps(closed.closeNetBps())),
-        Plain.number(trade.seen().sizeBase()),
-        Plain.number(trade.seen().notionalQuote()),
+        Decimal.plain(trade.seen().sizeBase()),
+        Decimal.plain(trade.seen().notionalQuote()),
         Integer.toString(trade.attempts().size()),
         first.outcome().name(),
         Plain.text(Plain.bps(first.booked().netBps())),
@@ -144,19 +147,19 @@ public final class CsvRows {
     var instrument = fill.listing().instrument();
     return List.of(
         attempt.id(),
-        Plain.time(fill.atNanos()),
-        Plain.time(fill.decidedNanos()),
+        UtcText.time(fill.atNanos()),
+        UtcText.time(fill.decidedNanos()),
         fill.isUnwind() ? "unwind" : "entry",
         fill.side().name().toLowerCase(Locale.ROOT),
         fill.listing().segment().id(),
-        Plain.word(fill.listing().symbol()),
-        Plain.word(instrument.name()),
-        Plain.number(fill.limit()),
+        Printable.cell(fill.listing().symbol()),
+        Printable.cell(instrument.name()),
+        Decimal.plain(fill.limit()),
         Plain.money(fill.wanted()).toPlainString(),
         Plain.money(fill.filled()).toPlainString(),
         instrument.isInverse() ? instrument.quote() : instrument.base(),
-        Plain.number(fill.price()),
-        Plain.number(fill.takerBps()),
+        Decimal.plain(fill.price()),
+        Decimal.plain(fill.takerBps()),
         fill.answer().name());
   }
 
@@ -166,7 +169,7 @@ public final class CsvRows {
             new Row(
                 point.atNanos(),
                 List.of(
-                    Plain.time(point.atNanos()),
+                    UtcText.time(point.atNanos()),
                     point.asset(),
                     point.attempt(),
                     Plain.money(point.profit()).toPlainString(),

@@ -11,6 +11,7 @@ import dev.parallax.backtest.Tally;
 import dev.parallax.backtest.TradeResult;
 import dev.parallax.model.Listing;
 import dev.parallax.model.Reason;
+import dev.parallax.model.UtcText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.ZoneOffset;
@@ -78,8 +79,8 @@ public final class Reporter {
   private static Report.Recording recording(Scan scan, About about) {
     return new Report.Recording(
         about.runs(),
-        Plain.time(scan.firstNanos()),
-        Plain.time(scan.lastNanos()),
+        UtcText.time(scan.firstNanos()),
+        UtcText.time(scan.lastNanos()),
         seconds(scan.lastNanos() - scan.firstNanos()),
         scan.lines(),
         scan.gaps(),
@@ -168,7 +169,7 @@ public final class Reporter {
 
   private static String hour(TradeResult trade) {
     long opened = trade.closed().opportunity().openedNanos();
-    int hour = Plain.instant(opened).atOffset(ZoneOffset.UTC).getHour();
+    int hour = UtcText.instant(opened).atOffset(ZoneOffset.UTC).getHour();
     return String.format(Locale.ROOT, "%02d", hour);
   }
 
@@ -236,7 +237,7 @@ public final class Reporter {
         Plain.bps(share.meanGrossBps()),
         Plain.bps(share.maxGrossBps()),
         Plain.bps(share.maxNetBps()),
-        seen ? Plain.time(share.maxAtNanos()) : null);
+        seen ? UtcText.time(share.maxAtNanos()) : null);
   }
 
   private static String name(Listing listing) {

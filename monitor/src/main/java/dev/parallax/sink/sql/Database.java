@@ -162,7 +162,7 @@ final class Database implements AutoCloseable {
   private void remember(Batch batch) {
     for (var row : batch.rows()) {
       if (row.table().isTimed()) {
-        var day = UtcTime.day(row.timeMicros());
+        var day = RowTime.day(row.timeMicros());
         newest = newest == null || day.isAfter(newest) ? day : newest;
       }
     }

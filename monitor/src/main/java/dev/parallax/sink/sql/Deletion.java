@@ -24,7 +24,7 @@ final class Deletion implements Retention {
         try (var delete =
             connection.prepareStatement(
                 "DELETE FROM " + table.sqlName() + " WHERE " + time + " < ?")) {
-          Dialect.SQLITE.bindTime(delete, 1, UtcTime.startOf(until));
+          Dialect.SQLITE.bindTime(delete, 1, RowTime.startOf(until));
           delete.executeUpdate();
         }
         connection.commit();

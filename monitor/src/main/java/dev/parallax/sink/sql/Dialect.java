@@ -15,13 +15,13 @@ enum Dialect {
   SQLITE {
     @Override
     void bindTime(PreparedStatement to, int index, long micros) throws SQLException {
-      to.setString(index, UtcTime.text(micros));
+      to.setString(index, RowTime.text(micros));
     }
 
     @Override
     @Nullable Long readTime(ResultSet from, int index) throws SQLException {
       var text = from.getString(index);
-      return text == null ? null : Long.valueOf(UtcTime.micros(Instant.parse(text)));
+      return text == null ? null : Long.valueOf(RowTime.micros(Instant.parse(text)));
     }
 
     // 18 too big, 19 constraint, 20 mismatch: https://sqlite.org/rescode.html
@@ -34,13 +34,13 @@ enum Dialect {
   POSTGRESQL {
     @Override
     void bindTime(PreparedStatement to, int index, long micros) throws SQLException {
-      to.setObject(index, UtcTime.dateTime(micros));
+      to.setObject(index, RowTime.dateTime(micros));
     }
 
     @Override
     @Nullable Long readTime(ResultSet from, int index) throws SQLException {
       var time = from.getObject(index, OffsetDateTime.class);
-      return time == null ? null : Long.valueOf(UtcTime.micros(time.toInstant()));
+      return time == null ? null : Long.valueOf(RowTime.micros(time.toInstant()));
     }
 
     // Class 22 data, 23 constraint; but 23514 also says that a partition is missing, which is not

@@ -19,7 +19,7 @@ final class MinuteStatistics {
   }
 
   void add(Spread spread) {
-    long at = UtcTime.micros(spread.atNanos());
+    long at = RowTime.micros(spread.atNanos());
     firstMicros = samples == 0 ? at : Math.min(firstMicros, at);
     lastMicros = samples == 0 ? at : Math.max(lastMicros, at);
     samples++;

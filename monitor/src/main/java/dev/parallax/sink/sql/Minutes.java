@@ -33,7 +33,7 @@ final class Minutes {
     if (!Double.isFinite(spread.grossBps()) || !Double.isFinite(spread.netBps())) {
       return;
     }
-    long minute = UtcTime.minute(UtcTime.micros(spread.atNanos()));
+    long minute = RowTime.minute(RowTime.micros(spread.atNanos()));
     if (minute < oldestMicros) {
       late++;
       return;
@@ -42,7 +42,7 @@ final class Minutes {
     if (routes == null) {
       routes = new LinkedHashMap<>();
       minutes.put(minute, routes);
-      finishBefore(minutes.lastKey() - UtcTime.MICROS_PER_MINUTE);
+      finishBefore(minutes.lastKey() - RowTime.MICROS_PER_MINUTE);
     }
     routes
         .computeIfAbsent(name(spread.route()), route -> new MinuteStatistics(minute, route))

@@ -37,7 +37,7 @@ final class Partitions implements Retention {
     var missing = new ArrayList<Partition>();
     for (var row : batch.rows()) {
       if (row.table().isTimed()) {
-        var needed = Partition.of(row.table(), UtcTime.day(row.timeMicros()));
+        var needed = Partition.of(row.table(), RowTime.day(row.timeMicros()));
         if (existing.add(needed.name())) {
           missing.add(needed);
           missing.add(needed.next());

@@ -30,7 +30,7 @@ final class Rows {
    * @param ended whether nothing comes any more
    */
   Row run(@Nullable Long lastEventMicros, boolean ended) {
-    var started = UtcTime.micros(run.startedNanos());
+    var started = RowTime.micros(run.startedNanos());
     return row(
         Table.RUNS,
         true,
@@ -62,7 +62,7 @@ final class Rows {
     return row(
         Table.FEED_EVENTS,
         true,
-        UtcTime.micros(changed.atNanos()),
+        RowTime.micros(changed.atNanos()),
         changed.segment().id(),
         text(changed.connection()),
         changed.state().name(),
@@ -92,8 +92,8 @@ final class Rows {
         Table.OPPORTUNITIES,
         essential,
         opportunity.id(),
-        UtcTime.micros(opportunity.openedNanos()),
-        closed == null ? null : Long.valueOf(UtcTime.micros(closed.atNanos())),
+        RowTime.micros(opportunity.openedNanos()),
+        closed == null ? null : Long.valueOf(RowTime.micros(closed.atNanos())),
         closed == null ? null : Long.valueOf(micros(closed.durationNanos())),
         closed == null ? null : closed.reason().name(),
         text(buy.instrument().name()),
@@ -103,7 +103,7 @@ final class Rows {
         text(sell.symbol()),
         opportunity.openNetBps(),
         opportunity.peakNetBps(),
-        UtcTime.micros(opportunity.peakNanos()),
+        RowTime.micros(opportunity.peakNanos()),
         opportunity.meanNetBps(),
         closed == null ? null : Double.valueOf(closed.closeNetBps()),
         opportunity.openSizeBase(),

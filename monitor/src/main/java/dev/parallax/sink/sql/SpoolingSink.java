@@ -93,7 +93,7 @@ final class SpoolingSink implements Sink {
       case OpportunityClosed closed -> waiting.put(rows.closed(closed));
       case ConnectionChanged changed -> waiting.put(rows.connection(changed));
     }
-    long at = UtcTime.micros(event.atNanos());
+    long at = RowTime.micros(event.atNanos());
     lastEventMicros = lastEventMicros == null ? at : Math.max(lastEventMicros, at);
     if (++accepted >= settings.batchRows()) {
       settle(PATIENCE);

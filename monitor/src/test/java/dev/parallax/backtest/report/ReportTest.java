@@ -7,6 +7,7 @@ import dev.parallax.backtest.Backtest;
 import dev.parallax.backtest.Grid;
 import dev.parallax.backtest.RandomRecording;
 import dev.parallax.backtest.TestWorkers;
+import dev.parallax.model.Printable;
 import dev.parallax.opportunity.OpportunityRules;
 import dev.parallax.opportunity.Roi;
 import java.io.IOException;
@@ -118,8 +119,8 @@ class ReportTest {
   void textFromOutsideStaysText() {
     assertThat(Html.escape("<script>alert('x')</script>&\""))
         .isEqualTo("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;&quot;");
-    assertThat(Plain.word("=cmd()")).isEqualTo("'=cmd()");
-    assertThat(Plain.word("a\r\nb")).isEqualTo("a  b");
+    assertThat(Printable.cell("=cmd()")).isEqualTo("'=cmd()");
+    assertThat(Printable.cell("a\r\nb")).isEqualTo("a  b");
   }
 
   @Test

@@ -147,7 +147,7 @@ class PostgresIT {
       var opened = (OpportunityOpened) Trading.opened("a", noon);
       spool.append(
           List.of(
-              rows.run(UtcTime.micros(noon) + 1_500_000, false),
+              rows.run(RowTime.micros(noon) + 1_500_000, false),
               rows.opened(opened.opportunity())));
     }
     drain();

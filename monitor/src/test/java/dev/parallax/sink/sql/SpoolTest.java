@@ -167,8 +167,8 @@ class SpoolTest {
     return IntStream.range(from, to)
         .mapToObj(i -> {
           var statistics =
-              new MinuteStatistics(i * UtcTime.MICROS_PER_MINUTE, RouteName.of(Trading.ROUTE));
-          statistics.add(Trading.spread(i * UtcTime.MICROS_PER_MINUTE * 1000, 5));
+              new MinuteStatistics(i * RowTime.MICROS_PER_MINUTE, RouteName.of(Trading.ROUTE));
+          statistics.add(Trading.spread(i * RowTime.MICROS_PER_MINUTE * 1000, 5));
           return statistics.row("r", true);
         })
         .toList();

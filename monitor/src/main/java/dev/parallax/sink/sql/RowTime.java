@@ -1,24 +1,20 @@
 package dev.parallax.sink.sql;
 
+import dev.parallax.model.UtcText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** Times of rows: epoch microseconds, cut rather than rounded, and how databases spell them. */
-final class UtcTime {
+final class RowTime {
   static final long MICROS_PER_MINUTE = TimeUnit.MINUTES.toMicros(1);
   private static final long MICROS_PER_SECOND = TimeUnit.SECONDS.toMicros(1);
   private static final long NANOS_PER_MICRO = TimeUnit.MICROSECONDS.toNanos(1);
-  private static final DateTimeFormatter SIX_DIGITS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
 
-  private UtcTime() {}
+  private RowTime() {}
 
   static long micros(long epochNanos) {
     return Math.floorDiv(epochNanos, NANOS_PER_MICRO);
@@ -35,7 +31,7 @@ final class UtcTime {
 
   /** {@code 2026-11-22T07:55:03.123456Z}, as in the CSV files. */
   static String text(long micros) {
-    return SIX_DIGITS.format(instant(micros));
+    return UtcText.time(instant(micros));
   }
 
   static OffsetDateTime dateTime(long micros) {
