@@ -77,7 +77,8 @@ final class Monitor {
     this.refresh = refresh;
     this.fanout = fanout;
     this.sources =
-        new RunningParts(lanes, fanout, refresh, recorder == null ? null : new Recording(recorder));
+        new RunningParts(
+            lanes, fanout, refresh, recorder == null ? null : new RecorderHealth(recorder));
     this.recorder = recorder;
     this.lanes = lanes;
     this.housekeeping = housekeeping;

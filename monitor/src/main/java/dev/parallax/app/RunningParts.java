@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * How the lanes, the lists and the sinks of a monitor stand, seen from outside; from any thread.
  */
 record RunningParts(
-    List<Lane> lanes, Fanout fanout, CatalogRefresh refresh, @Nullable Recording recording)
+    List<Lane> lanes, Fanout fanout, CatalogRefresh refresh, @Nullable RecorderHealth recorder)
     implements HealthSources {
 
   List<ConnectionStatus> statuses() {
@@ -57,8 +57,8 @@ record RunningParts(
   @Override
   public List<SinkStatus> sinks() {
     var sinks = new ArrayList<>(fanout.status());
-    if (recording != null) {
-      sinks.add(recording.status());
+    if (recorder != null) {
+      sinks.add(recorder.status());
     }
     return sinks;
   }

@@ -8,7 +8,7 @@ import java.util.List;
 final class Attempt {
   private final String id;
   private final Trade trade;
-  private final Terms terms;
+  private final Legs legs;
   private final long decidedNanos;
   private final double seenNetBps;
   private final BigDecimal wanted;
@@ -20,15 +20,10 @@ final class Attempt {
   private boolean abandoned;
 
   Attempt(
-      String id,
-      Trade trade,
-      Terms terms,
-      long decidedNanos,
-      double seenNetBps,
-      BigDecimal wanted) {
+      String id, Trade trade, Legs legs, long decidedNanos, double seenNetBps, BigDecimal wanted) {
     this.id = id;
     this.trade = trade;
-    this.terms = terms;
+    this.legs = legs;
     this.decidedNanos = decidedNanos;
     this.seenNetBps = seenNetBps;
     this.wanted = wanted;
@@ -38,8 +33,8 @@ final class Attempt {
     return trade;
   }
 
-  Terms terms() {
-    return terms;
+  Legs legs() {
+    return legs;
   }
 
   /** An entry order has its answer. */
@@ -83,7 +78,7 @@ final class Attempt {
     if (!isAnswered()) {
       return result(Outcome.UNFINISHED, atNanos, Booked.NOTHING);
     }
-    var booked = Ledger.book(terms, fills, bought.min(sold));
+    var booked = Ledger.book(legs, fills, bought.min(sold));
     return result(outcome(booked), atNanos, booked);
   }
 

@@ -34,19 +34,19 @@ final class Desk {
     this.results = results;
   }
 
-  void opened(OpportunityOpened event, Terms terms) {
+  void opened(OpportunityOpened event, Legs legs) {
     var trade = new Trade(event.opportunity().id(), event.spread());
     trades.put(event.opportunity().id(), trade);
-    attempt(trade, event.spread(), terms);
+    attempt(trade, event.spread(), legs);
   }
 
-  void updated(OpportunityUpdated event, Terms terms) {
+  void updated(OpportunityUpdated event, Legs legs) {
     var trade = trades.get(event.opportunity().id());
     if (trade != null
         && tactics.reenterNanos() > 0
         && !trade.isRunning()
         && event.atNanos() - trade.lastNanos() >= tactics.reenterNanos()) {
-      attempt(trade, event.spread(), terms);
+      attempt(trade, event.spread(), legs);
     }
   }
 
@@ -89,9 +89,9 @@ final class Desk {
     waiting.clear();
   }
 
-  private void attempt(Trade trade, Spread seen, Terms terms) {
-    var wanted = affordable(seen, terms);
-    var attempt = new Attempt(trade.begin(), trade, terms, seen.atNanos(), seen.netBps(), wanted);
+  private void attempt(Trade trade, Spread seen, Legs legs) {
+    var wanted = affordable(seen, legs);
+    var attempt = new Attempt(trade.begin(), trade, legs, seen.atNanos(), seen.netBps(), wanted);
     if (wanted.signum() == 0) {
       trade.ended(attempt.skipped());
       return;
@@ -102,23 +102,23 @@ final class Desk {
   }
 
   /** What is displayed on both legs less what was taken from it already, in common lots. */
-  private BigDecimal affordable(Spread seen, Terms terms) {
-    double executable = terms.isInverse() ? seen.notionalQuote() : seen.sizeBase();
+  private BigDecimal affordable(Spread seen, Legs legs) {
+    double executable = legs.isInverse() ? seen.notionalQuote() : seen.sizeBase();
     var left =
         taken
-            .left(terms.buyId(), books.get(terms.buyId()), Side.BUY)
-            .min(taken.left(terms.sellId(), books.get(terms.sellId()), Side.SELL));
-    return inLots(terms, left.min(BigDecimal.valueOf(executable)));
+            .left(legs.buyId(), books.get(legs.buyId()), Side.BUY)
+            .min(taken.left(legs.sellId(), books.get(legs.sellId()), Side.SELL));
+    return inLots(legs, left.min(BigDecimal.valueOf(executable)));
   }
 
-  private static BigDecimal inLots(Terms terms, BigDecimal amount) {
-    return BigDecimal.valueOf(terms.lot().floor(amount.doubleValue()));
+  private static BigDecimal inLots(Legs legs, BigDecimal amount) {
+    return BigDecimal.valueOf(legs.lot().floor(amount.doubleValue()));
   }
 
   private void send(Attempt attempt, Side side, double limit, BigDecimal wanted, long nowNanos) {
-    var terms = attempt.terms();
-    int listing = terms.id(side);
-    long due = nowNanos + tactics.latency().nanos(terms.listing(side).venue());
+    var legs = attempt.legs();
+    int listing = legs.id(side);
+    long due = nowNanos + tactics.latency().nanos(legs.listing(side).venue());
     int gaps = books.get(listing).gaps();
     underWay.add(
         new Order(orders++, attempt, side, false, listing, nowNanos, due, limit, wanted, gaps));
@@ -160,7 +160,7 @@ final class Desk {
       return order.fill(nowNanos, BigDecimal.ZERO, Double.NaN, Answer.PRICE);
     }
     var left = taken.left(order.listing(), book, order.side());
-    var size = inLots(order.attempt().terms(), order.wanted().min(left));
+    var size = inLots(order.attempt().legs(), order.wanted().min(left));
     if (size.signum() == 0) {
       return order.fill(nowNanos, BigDecimal.ZERO, Double.NaN, Answer.SIZE);
     }
@@ -172,8 +172,8 @@ final class Desk {
   /** What one leg has too much goes back where it came from, at any price. */
   private void sendUnwind(Attempt attempt, long nowNanos) {
     var venue = attempt.tooMuch();
-    int listing = attempt.terms().id(venue);
-    long due = nowNanos + tactics.latency().nanos(attempt.terms().listing(venue).venue());
+    int listing = attempt.legs().id(venue);
+    long due = nowNanos + tactics.latency().nanos(attempt.legs().listing(venue).venue());
     underWay.add(
         new Order(
             orders++,

@@ -28,9 +28,9 @@ final class Ledger {
   private BigDecimal exitFees = BigDecimal.ZERO;
   private BigDecimal lastSellPrice = BigDecimal.ZERO;
 
-  private Ledger(Terms terms) {
-    this.inverse = terms.isInverse();
-    this.derivative = terms.isDerivative();
+  private Ledger(Legs legs) {
+    this.inverse = legs.isInverse();
+    this.derivative = legs.isDerivative();
   }
 
   /**
@@ -38,8 +38,8 @@ final class Ledger {
    *
    * @param matched what both legs hold in equal and opposite amounts
    */
-  static Booked book(Terms terms, List<Fill> fills, BigDecimal matched) {
-    var ledger = new Ledger(terms);
+  static Booked book(Legs legs, List<Fill> fills, BigDecimal matched) {
+    var ledger = new Ledger(legs);
     fills.stream()
         .filter(fill -> fill.filled().signum() > 0)
         .forEach(fill -> ledger.add(fill, matched));

@@ -37,11 +37,11 @@ record Order(
 
   /** What the order came to. */
   Fill fill(long atNanos, BigDecimal filled, double price, Answer answer) {
-    var terms = attempt.terms();
+    var legs = attempt.legs();
     var venue = isUnwind ? side.opposite() : side;
     return new Fill(
         side,
-        terms.listing(venue),
+        legs.listing(venue),
         isUnwind,
         decidedNanos,
         atNanos,
@@ -49,7 +49,7 @@ record Order(
         wanted,
         filled,
         price,
-        terms.takerBps(venue),
+        legs.takerBps(venue),
         answer);
   }
 

@@ -25,7 +25,7 @@ final class Watcher {
   private final OpportunityTracker opportunities;
   private final EngineCounters counters = new EngineCounters();
   private final List<Desk> desks;
-  private final Map<Route, Terms> terms = new HashMap<>();
+  private final Map<Route, Legs> legs = new HashMap<>();
   private final BitSet compared = new BitSet();
   private Catalog catalog = Catalog.empty();
 
@@ -43,7 +43,7 @@ final class Watcher {
    */
   void watch(Catalog newCatalog, List<List<Integer>> comparable) {
     catalog = newCatalog;
-    terms.clear();
+    legs.clear();
     routes.layOut(comparable);
     opportunities.watch(routes.all());
   }
@@ -103,11 +103,11 @@ final class Watcher {
   private void on(Event event) {
     switch (event) {
       case Event.OpportunityOpened opened -> {
-        var term = terms(opened.opportunity().route());
+        var term = legs(opened.opportunity().route());
         desks.forEach(desk -> desk.opened(opened, term));
       }
       case Event.OpportunityUpdated updated -> {
-        var term = terms(updated.opportunity().route());
+        var term = legs(updated.opportunity().route());
         desks.forEach(desk -> desk.updated(updated, term));
       }
       case Event.OpportunityClosed closed -> desks.forEach(desk -> desk.closed(closed));
@@ -115,7 +115,7 @@ final class Watcher {
     }
   }
 
-  private Terms terms(Route route) {
-    return terms.computeIfAbsent(route, found -> Terms.of(found, catalog, fees));
+  private Legs legs(Route route) {
+    return legs.computeIfAbsent(route, found -> Legs.of(found, catalog, fees));
   }
 }

@@ -35,7 +35,7 @@ public final class LaneWriter implements AutoCloseable {
   }
 
   /** A session can receive. */
-  public void open(long nanos, int session, Segment segment, String connection) throws IOException {
+  public void open(long nanos, int session, Segment segment, String connection) {
     opened(files.begin(nanos, LineKind.OPEN), session, segment, connection);
     state.sessions().put(session, new LaneState.Opened(segment, connection));
   }
@@ -90,24 +90,24 @@ public final class LaneWriter implements AutoCloseable {
   }
 
   /** A session is over. */
-  public void close(long nanos, int session, String why) throws IOException {
+  public void close(long nanos, int session, String why) {
     files.begin(nanos, LineKind.CLOSE).field(session).field(why).end();
     state.sessions().remove(session);
   }
 
   /** Time passed. */
-  public void tick(long nanos) throws IOException {
+  public void tick(long nanos) {
     files.begin(nanos, LineKind.TICK).end();
   }
 
   /** Another catalog, or other instruments are watched. */
-  public void watch(long nanos, Catalog catalog, Set<Instrument> watched) throws IOException {
+  public void watch(long nanos, Catalog catalog, Set<Instrument> watched) {
     var change = state.change(catalog, watched);
     files.begin(nanos, LineKind.LISTINGS).field(change.toJson()).end();
     state.apply(change);
   }
 
-  void link(Event.ConnectionChanged change) throws IOException {
+  void link(Event.ConnectionChanged change) {
     files
         .begin(change.atNanos(), LineKind.LINK)
         .field(change.state().name())
@@ -118,13 +118,13 @@ public final class LaneWriter implements AutoCloseable {
   }
 
   /** So many messages are missing here; what holds from here on is told again. */
-  public void gap(long nanos, long lost, String why) throws IOException {
+  public void gap(long nanos, long lost, String why) {
     files.begin(nanos, LineKind.GAP).field(lost).field(why).end();
     state.sessions().clear();
   }
 
   /** The monitor stopped in order. */
-  public void end(long nanos) throws IOException {
+  public void end(long nanos) {
     files.begin(nanos, LineKind.END).end();
     state.sessions().clear();
   }
@@ -188,8 +188,7 @@ public final class LaneWriter implements AutoCloseable {
   }
 
   private void base64(
-      long nanos, LineKind kind, int session, DirectBuffer bytes, int offset, int length)
-      throws IOException {
+      long nanos, LineKind kind, int session, DirectBuffer bytes, int offset, int length) {
     var copy = new byte[length];
     bytes.getBytes(offset, copy);
     files.begin(nanos, kind).field(session).field(Base64.getEncoder().encodeToString(copy)).end();

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -24,6 +25,7 @@ import java.util.zip.ZipOutputStream;
 
 /** Imports files and tells what a replay of the recording says. */
 final class ImportRig {
+  static final long T = 1_585_699_200_000_000_000L;
   static final String TARDIS = TardisRows.HEADER + "\n";
   static final String TICKER =
       "update_id,best_bid_price,best_bid_qty,best_ask_price,best_ask_qty,transaction_time,"
@@ -158,5 +160,18 @@ final class ImportRig {
     public void shutdown(long atNanos) {
       lines.add("shutdown");
     }
+  }
+
+  /** A quote of Binance spot at each of these seconds. */
+  Source.Tardis seconds(String name, int... seconds) throws IOException {
+    var rows =
+        Arrays.stream(seconds)
+            .mapToObj(s -> "binance,BTCUSDT,1," + (T / 1000 + s * 1_000_000L) + ",1,2,1,1");
+    return tardis(name, rows.toArray(String[]::new));
+  }
+
+  Source.Books books(String name, String segment, double fee, String... rows) throws IOException {
+    var file = write(name, BOOKS + String.join("\n", List.of(rows)));
+    return new Source.Books(file, Segment.parse(segment), fee, null);
   }
 }

@@ -12,17 +12,13 @@ import dev.parallax.record.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImportTest {
-  private static final long T = 1_585_699_200_000_000_000L;
+  private static final long T = ImportRig.T;
   private static final double NONE = Double.NaN;
   private static final String OKX_SWAPS =
       """
@@ -85,7 +81,7 @@ class ImportTest {
     var report =
         rig.run(
             rig.tardis("a.csv", "deribit,BTC-PERPETUAL,1585699200000000,1585699200000001,1,2,1,1"),
-            books("htx.csv", "htx:spot", 17, "2020-04-01 00:00:00,BTCUSDT.HB,1,0,1,0,2,3,1,1"));
+            rig.books("htx.csv", "htx:spot", 17, "2020-04-01 00:00:00,BTCUSDT.HB,1,0,1,0,2,3,1,1"));
 
     var run = RecordedRun.in(dir.resolve("out")).getFirst();
     assertThat(run.manifest().source()).isEqualTo("import");
@@ -247,180 +243,13 @@ class ImportTest {
   }
 
   @Test
-  void putsRowsInOrderWithinASecondAndCountsLaterOnes() throws Exception {
-    var rows =
-        IntStream.of(0, 300, 200, 100, 5000, 4500, 3900, 6100, 4000)
-            .mapToObj(ms -> "binance,BTCUSDT,1," + (T / 1000 + ms * 1000L) + ",1,2,1,1");
-
-    var report = rig.run(rig.tardis("a.csv", rows.toArray(String[]::new)));
-
-    assertThat(ImportRig.replay(report).quotes)
-        .extracting(quote -> (quote.nanos() - T) / 1_000_000)
-        .containsExactly(0L, 100L, 200L, 300L, 3900L, 4500L, 5000L, 6100L);
-    assertThat(report.bad()).containsExactly(Map.entry(Input.TOO_LATE, 1L));
-    assertThat(report.badPlaces().get(Input.TOO_LATE))
-        .containsExactly(dir.resolve("a.csv") + ":10");
-  }
-
-  @Test
-  void letsNoFileGoBackBehindWhatOthersTold() throws Exception {
-    var report =
-        rig.run(
-            seconds("a.csv", IntStream.range(0, 20).toArray()),
-            books(
-                "htx.csv",
-                "htx:spot",
-                20,
-                "1585699215,BTCUSDT,1,0,1,0,2,3,1,1",
-                "1585699201,BTCUSDT,1,0,1,0,2,3,1,1",
-                "1585699216,BTCUSDT,1,0,1,0,2,3,1,1"));
-
-    assertThat(ImportRig.replay(report).quotes.stream().filter(q -> q.listing().startsWith("htx")))
-        .extracting(quote -> (quote.nanos() - T) / 1_000_000_000)
-        .containsExactly(15L, 16L);
-    assertThat(report.badPlaces().get(Input.TOO_LATE))
-        .containsExactly(dir.resolve("htx.csv") + ":3");
-  }
-
-  @Test
-  void ticksEveryTenthOfASecond() throws Exception {
-    var report = rig.run(seconds("a.csv", 0, 1, 300));
-
-    var ticks = ImportRig.replay(report).ticks;
-    assertThat(ticks).hasSize(3000);
-    assertThat(ticks.getFirst()).isEqualTo(T + 100_000_000);
-    assertThat(ticks.getLast()).isEqualTo(T + 300_000_000_000L);
-    assertThat(report.holes()).isZero();
-  }
-
-  @Test
-  void endsAllSessionsInAHole() throws Exception {
-    var report = rig.run(seconds("a.csv", 0, 86_400));
-
-    var told = ImportRig.replay(report);
-    assertThat(told.lines)
-        .containsExactly(
-            "watch [BTC/USDT]",
-            "open 1 binance:spot",
-            "quote binance:spot BTCUSDT 1.0 2.0",
-            "close 1",
-            "open 3 binance:spot",
-            "quote binance:spot BTCUSDT 1.0 2.0",
-            "close 3",
-            "shutdown");
-    assertThat(told.gaps).isEqualTo(1);
-    assertThat(told.ticks).hasSize(6000);
-    assertThat(report.holes()).isEqualTo(1);
-  }
-
-  @Test
-  void endsTheSessionOfASegmentWithItsLastFile() throws Exception {
-    var report =
-        rig.run(
-            seconds("a.csv", 0),
-            seconds("b.csv", 2),
-            books("htx.csv", "htx:spot", 20, "2020-04-01 00:00:04,BTCUSDT.HB,1,0,1,0,2,3,1,1"));
-
-    assertThat(ImportRig.replay(report).lines)
-        .containsSubsequence(
-            "open 1 binance:spot",
-            "quote binance:spot BTCUSDT 1.0 2.0",
-            "quote binance:spot BTCUSDT 1.0 2.0",
-            "close 1",
-            "open 2 htx:spot",
-            "quote htx:spot BTCUSDT 1.0 2.0",
-            "close 2")
-        .doesNotContain("open 3 binance:spot");
-  }
-
-  @Test
   void leavesOutWhatIsNotWanted() throws Exception {
     rig.span = new Span(T + 1_000_000_000, T + 3_000_000_000L);
 
-    var report = rig.run(seconds("a.csv", 0, 1, 2, 3));
+    var report = rig.run(rig.seconds("a.csv", 0, 1, 2, 3));
 
     assertThat(report.used()).isEqualTo(2);
     assertThat(report.outside()).isEqualTo(2);
     assertThat(ImportRig.replay(report).quotes).hasSize(2);
-  }
-
-  @Test
-  void saysWhereAFileBreaksOff() throws Exception {
-    var rows = new StringBuilder(ImportRig.TARDIS);
-    for (int i = 0; i < 30_000; i++) {
-      rows.append("binance,BTCUSDT,1,")
-          .append(T / 1000 + i * 977L)
-          .append(",1,2,1,")
-          .append(i % 97 + 1)
-          .append('\n');
-    }
-    var whole = ImportRig.gzip(rows.toString());
-    var torn = rig.write("torn.csv.gz", Arrays.copyOf(whole, whole.length / 2));
-
-    var report = rig.run(new Source.Tardis(torn));
-
-    assertThat(report.rows()).isBetween(5_000L, 25_000L).isEqualTo(report.used());
-    assertThat(report.damaged())
-        .containsExactly(
-            torn + ":" + (report.rows() + 2) + ": Unexpected end of ZLIB input stream");
-    assertThat(ImportRig.replay(report).quotes).hasSize((int) report.used());
-  }
-
-  @Test
-  void givesTheSecondImportOfTheSameHourAnotherName() throws Exception {
-    rig.run(seconds("a.csv", 0));
-    var again = rig.run(seconds("a.csv", 0));
-
-    assertThat(again.run()).hasFileName("import-20200401T000000Z.2");
-    assertThat(RecordedRun.in(dir.resolve("out"))).hasSize(2);
-  }
-
-  @Test
-  void leavesNothingBehindWhenStopped() throws Exception {
-    var source = seconds("a.csv", IntStream.range(0, 20_000).toArray());
-
-    assertThatThrownBy(() -> rig.run((bytes, total, rows) -> false, source))
-        .isInstanceOf(CancellationException.class);
-
-    try (var left = Files.list(dir.resolve("out"))) {
-      assertThat(left).isEmpty();
-    }
-  }
-
-  @Test
-  void refusesAFileThatIsNotThereAndOneWithoutTheColumns() throws Exception {
-    var other = rig.write("x.csv", "timestamp,symbol,b1,a1\n1,2,3,4\n");
-
-    assertThatThrownBy(() -> rig.run(new Source.Tardis(dir.resolve("nowhere.csv"))))
-        .hasMessageContaining("nowhere.csv: no such file");
-    assertThatThrownBy(() -> rig.run(new Source.Books(other, Segment.parse("htx:spot"), 20, null)))
-        .hasMessageContaining("x.csv:1: no column 'bv1'; there are: timestamp,symbol,b1,a1");
-    assertThatThrownBy(() -> rig.run(new Source.Raw(other, Segment.parse("htx:spot"))))
-        .hasMessageContaining("nobody reads frames of htx:spot");
-  }
-
-  @Test
-  void assumesACarefulFeeWhereNobodyTellsOne() throws Exception {
-    var report =
-        rig.run(books("k.csv", "kraken:spot", NONE, "1585699200.5,XBT-USD,1,0,1,0,2,3,1,1"));
-
-    assertThat(report.assumedFees()).containsExactly(Segment.parse("kraken:spot"));
-    assertThat(report.segments())
-        .containsEntry(Segment.parse("kraken:spot"), new RunManifest.Terms(20, 60_000_000_000L));
-    assertThat(report.fromNanos()).isEqualTo(T + 500_000_000);
-    assertThat(report.instruments()).containsExactly(Instrument.parse("XBT/USD"));
-  }
-
-  private Source.Tardis seconds(String name, int... seconds) throws IOException {
-    var rows =
-        Arrays.stream(seconds)
-            .mapToObj(s -> "binance,BTCUSDT,1," + (T / 1000 + s * 1_000_000L) + ",1,2,1,1");
-    return rig.tardis(name, rows.toArray(String[]::new));
-  }
-
-  private Source.Books books(String name, String segment, double fee, String... rows)
-      throws IOException {
-    var file = rig.write(name, ImportRig.BOOKS + String.join("\n", List.of(rows)));
-    return new Source.Books(file, Segment.parse(segment), fee, null);
   }
 }

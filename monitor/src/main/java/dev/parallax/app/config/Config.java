@@ -5,7 +5,6 @@ import dev.parallax.feed.ProxySettings;
 import dev.parallax.model.Segment;
 import dev.parallax.model.Venue;
 import dev.parallax.opportunity.Roi;
-import dev.parallax.sink.sql.JdbcUrl;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
@@ -61,30 +60,20 @@ public record Config(
 
   /** The same configuration with its files in another directory. */
   public Config withCsvDir(Path dir) {
-    return with(csv.withDir(dir), record);
+    return with(csv.withDir(dir), record, sql);
   }
 
   /** The same configuration with a database of its own beside its files. */
   public Config withOwnDatabase() {
-    return new Config(
-        exchanges,
-        instruments,
-        opportunities,
-        reconnect,
-        csv,
-        record,
-        sql.local(),
-        proxy,
-        lanes,
-        log);
+    return with(csv, record, sql.local());
   }
 
   /** The same configuration, and everything that is received is recorded. */
   public Config withRecording() {
-    return with(csv, record.enable());
+    return with(csv, record.enable(), sql);
   }
 
-  private Config with(Csv otherCsv, Recording otherRecord) {
+  private Config with(Csv otherCsv, Recording otherRecord, Sql otherSql) {
     return new Config(
         exchanges,
         instruments,
@@ -92,7 +81,7 @@ public record Config(
         reconnect,
         otherCsv,
         otherRecord,
-        sql,
+        otherSql,
         proxy,
         lanes,
         log);
@@ -228,107 +217,6 @@ public record Config(
 
     Csv withDir(Path other) {
       return new Csv(other, interval, minGrossBps, keepDays, minFreeDisk, queue);
-    }
-  }
-
-  /** Whether, where and how much is recorded. */
-  public record Recording(
-      @Setting(
-              about = "Whether run and demo record; --record does it for one run.",
-              byDefault = "false")
-          boolean enabled,
-      @Setting(
-              about = "Directory of the recordings; null: recordings in csv.dir.",
-              byDefault = "null",
-              example = "/var/lib/parallax/recordings")
-          @Nullable Path dir,
-      @Setting(about = "A new file after this time.", byDefault = "1h")
-          @Within(min = "1s", max = "1d")
-          Duration fileAge,
-      @Setting(about = "A new file at this size.", byDefault = "256MiB")
-          @Within(min = "64KiB", max = "16GiB")
-          ByteSize fileSize,
-      @Setting(
-              about = "At this size of all recordings together the oldest files are deleted.",
-              byDefault = "20GiB")
-          @Within(min = "1MiB", max = "1024TiB")
-          ByteSize maxSize,
-      @Setting(about = "With less free disk space, recording stops.", byDefault = "1GiB")
-          @Within(min = "0B", max = "1024TiB")
-          ByteSize minFreeDisk,
-      @Setting(
-              about =
-                  "Memory for what waits for the disk, per lane; a message may have an eighth of"
-                      + " it.",
-              byDefault = "64MiB")
-          @Within(min = "1MiB", max = "1GiB")
-          ByteSize queue) {
-
-    Recording enable() {
-      return new Recording(true, dir, fileAge, fileSize, maxSize, minFreeDisk, queue);
-    }
-  }
-
-  /** Which database is written, and how. */
-  public record Sql(
-      @Setting(about = "Whether results go to a database.", byDefault = "true") boolean enabled,
-      @Setting(
-              about =
-                  "The database: a SQLite file or a PostgreSQL server, with TimescaleDB or without;"
-                      + " null: parallax.db in csv.dir.",
-              byDefault = "null",
-              example = "jdbc:postgresql://localhost/parallax")
-          @Nullable JdbcUrl url,
-      @Setting(
-              about = "Who connects; null: the system's user.",
-              byDefault = "null",
-              example = "parallax")
-          @Nullable String user,
-      @Setting(
-              about =
-                  "File whose first line is the password; null: none, or what the driver finds"
-                      + " (~/.pgpass).",
-              byDefault = "null",
-              example = "/run/secrets/parallax-db")
-          @Nullable SecretFile passwordFile,
-      @Setting(about = "The most rows in one transaction.", byDefault = "1000")
-          @Within(min = "1", max = "100000")
-          int batch,
-      @Setting(
-              about = "How long a row may wait for its transaction; a crash loses what waits.",
-              byDefault = "200ms")
-          @Within(min = "200ms", max = "60s")
-          Duration flush,
-      @Setting(
-              about = "After this time a connect, a statement or an answer is given up.",
-              byDefault = "5s")
-          @Within(min = "1s", max = "60s")
-          Duration timeout,
-      @Setting(
-              about =
-                  "How much may wait on the disk while the database is away; then the oldest spread"
-                      + " statistics make room.",
-              byDefault = "1GiB")
-          @Within(min = "1MiB", max = "1TiB")
-          ByteSize spool,
-      @Setting(
-              about = "Opportunities and feed events older than this many days are deleted.",
-              byDefault = "365")
-          @Within(min = "1", max = "36500")
-          int keepDays,
-      @Setting(about = "Spread statistics older than this many days are deleted.", byDefault = "30")
-          @Within(min = "1", max = "36500")
-          int keepSpreadDays,
-      @Setting(about = "Events that may wait for the database.", byDefault = "65536")
-          @Within(min = "1024", max = "16777216")
-          int queue) {
-
-    private static final int FOR_EVER = 36_500;
-
-    /** With a file of its own, from which nothing is deleted however old it is. */
-    Sql local() {
-      return new Sql(
-          enabled, null, null, null, batch, flush, timeout, spool, FOR_EVER, FOR_EVER, queue);
     }
   }
 

@@ -4,7 +4,7 @@ import dev.parallax.health.SinkStatus;
 import dev.parallax.record.Recorder;
 
 /** A recorder as health sees it: one more place where results may get lost. */
-record Recording(Recorder recorder) {
+record RecorderHealth(Recorder recorder) {
 
   SinkStatus status() {
     var now = recorder.status();

@@ -8,15 +8,15 @@ import dev.parallax.spread.CommonLot;
 import dev.parallax.spread.FeeSchedule;
 
 /**
- * What trading a route means: where its legs are, the common lot, the fees.
+ * The two legs of a route as orders trade them: listings, the common lot, fees.
  *
  * @param buyId the catalog's id of the listing bought at
  */
-record Terms(
+record Legs(
     Route route, int buyId, int sellId, CommonLot lot, double buyTakerBps, double sellTakerBps) {
 
-  static Terms of(Route route, Catalog catalog, FeeSchedule fees) {
-    return new Terms(
+  static Legs of(Route route, Catalog catalog, FeeSchedule fees) {
+    return new Legs(
         route,
         catalog.id(route.buy()),
         catalog.id(route.sell()),
