@@ -3,6 +3,7 @@ package dev.parallax.history;
 import dev.parallax.model.Segment;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,23 +25,31 @@ final class TardisRows implements Rows {
   static final String FIRST_COLUMNS = "exchange,symbol,timestamp,local_timestamp,";
   static final String HEADER = FIRST_COLUMNS + "ask_amount,ask_price,bid_price,bid_amount";
 
-  private static final Map<String, Segment> SEGMENTS =
-      Map.of(
-          "binance", Segment.parse("binance:spot"),
-          "binance-futures", Segment.parse("binance:usdm"),
-          "binance-delivery", Segment.parse("binance:coinm"),
-          "bybit-spot", Segment.parse("bybit:spot"),
-          "okex", Segment.parse("okx:public"),
-          "okex-swap", Segment.parse("okx:public"),
-          "okex-futures", Segment.parse("okx:public"),
-          "deribit", Segment.parse("deribit:public"));
-
   /** All derivatives of Bybit have one name; what is settled in dollars of a chain is linear. */
-  private static final String BYBIT = "bybit";
+  private static final String BYBIT_LINEAR = ".*USDT(?:-\\w+)?|.*PERP|[^-]+-\\w+";
 
-  private static final Pattern LINEAR = Pattern.compile(".*USDT(?:-\\w+)?|.*PERP|[^-]+-\\w+");
-  private static final Segment BYBIT_LINEAR = Segment.parse("bybit:linear");
-  private static final Segment BYBIT_INVERSE = Segment.parse("bybit:inverse");
+  private static final String ANY = ".*";
+
+  /** What Tardis calls an exchange, and our segments behind it: the first that knows the symbol. */
+  private static final Map<String, List<Symbols>> SEGMENTS =
+      Map.of(
+          "binance", List.of(Symbols.of(ANY, "binance:spot")),
+          "binance-futures", List.of(Symbols.of(ANY, "binance:usdm")),
+          "binance-delivery", List.of(Symbols.of(ANY, "binance:coinm")),
+          "bybit-spot", List.of(Symbols.of(ANY, "bybit:spot")),
+          "bybit",
+              List.of(Symbols.of(BYBIT_LINEAR, "bybit:linear"), Symbols.of(ANY, "bybit:inverse")),
+          "okex", List.of(Symbols.of(ANY, "okx:public")),
+          "okex-swap", List.of(Symbols.of(ANY, "okx:public")),
+          "okex-futures", List.of(Symbols.of(ANY, "okx:public")),
+          "deribit", List.of(Symbols.of(ANY, "deribit:public")));
+
+  /** The symbols of one segment. */
+  private record Symbols(Pattern pattern, Segment segment) {
+    static Symbols of(String pattern, String segment) {
+      return new Symbols(Pattern.compile(pattern), Segment.parse(segment));
+    }
+  }
 
   private final Path file;
   private final GrowingCatalog catalog;
@@ -97,9 +106,11 @@ final class TardisRows implements Rows {
   }
 
   static @Nullable Segment segment(String exchange, String symbol) {
-    if (exchange.equals(BYBIT)) {
-      return LINEAR.matcher(symbol).matches() ? BYBIT_LINEAR : BYBIT_INVERSE;
+    for (var symbols : SEGMENTS.getOrDefault(exchange, List.of())) {
+      if (symbols.pattern().matcher(symbol).matches()) {
+        return symbols.segment();
+      }
     }
-    return SEGMENTS.get(exchange);
+    return null;
   }
 }
