@@ -117,9 +117,9 @@ final class Watch {
       results = terminal(output.out());
       results.lastWords(json.get());
     }
-    long untilNanos = System.nanoTime() + stop.left(PATIENCE).toNanos();
-    boolean arrived = results.close(stop.left(PATIENCE));
-    people.close(Duration.ofNanos(Math.max(0, untilNanos - System.nanoTime())));
+    var deadline = Deadline.in(stop.left(PATIENCE));
+    boolean arrived = results.close(deadline.left());
+    people.close(deadline.left());
     if (!arrived) {
       throw new OutputStuckException("nobody reads the output: its last lines are lost");
     }
