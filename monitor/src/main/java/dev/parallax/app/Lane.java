@@ -41,6 +41,9 @@ record Lane(
 
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
+  /** For a thread with nothing left to do, however late it is. */
+  private static final Duration ENDING = Duration.ofMillis(100);
+
   /** Begins to tick; from any thread. */
   void start() {
     onLane(feed::start);
@@ -68,7 +71,7 @@ record Lane(
 
   /** Closes open opportunities and begins to close all sessions; from any thread. */
   Stopping stop() {
-    var closed = new CompletableFuture<@Nullable Void>();
+    var stopping = new Stopping(this, new CompletableFuture<>(), new CompletableFuture<>());
     onLane(() -> {
       try {
         long now = clock.nanos();
@@ -78,25 +81,57 @@ record Lane(
         engine.shutdown(now);
         links.end();
       } finally {
-        var _ = feed.stop().whenComplete((done, trouble) -> closed.complete(null));
+        closeFeed(stopping);
       }
     });
-    return new Stopping(this, closed);
+    return stopping;
   }
 
-  /** A lane whose sessions are closing. */
-  record Stopping(Lane lane, CompletableFuture<@Nullable Void> closed) {
+  private void closeFeed(Stopping stopping) {
+    try {
+      var _ = feed.stop().whenComplete((done, trouble) -> stopping.closed.complete(null));
+    } finally {
+      stopping.silent.complete(null);
+    }
+  }
 
-    /** Ends the thread when the sessions are closed or the deadline is over; waits for that. */
-    void close(Duration deadline) throws InterruptedException {
-      try {
-        closed.get(Math.max(0, deadline.toNanos()), TimeUnit.NANOSECONDS);
-      } catch (TimeoutException e) {
+  /**
+   * A lane that was told to stop.
+   *
+   * @param silent done when it has published its last event
+   * @param closed done when its sessions are closed
+   */
+  record Stopping(
+      Lane lane,
+      CompletableFuture<@Nullable Void> silent,
+      CompletableFuture<@Nullable Void> closed) {
+
+    /** Waits until it has published its last event; false where it does not in that time. */
+    boolean awaitSilence(Duration longest) throws InterruptedException {
+      return await(silent, longest);
+    }
+
+    /** Waits until its sessions are closed or the time is over, and ends the thread. */
+    void close(Deadline deadline) throws InterruptedException {
+      if (!await(closed, deadline.left())) {
         LOG.warn("lane {}: not all sessions closed in time", lane.number());
-      } catch (ExecutionException e) {
-        LOG.warn("lane {}: closing the sessions failed", lane.number(), e.getCause());
       }
-      lane.loop().close();
+      var left = deadline.left();
+      if (!lane.loop().close(left.compareTo(ENDING) > 0 ? left : ENDING)) {
+        LOG.warn("lane {}: its thread is busy with something and left to itself", lane.number());
+      }
+    }
+
+    private static boolean await(CompletableFuture<?> done, Duration longest)
+        throws InterruptedException {
+      try {
+        done.get(longest.toNanos(), TimeUnit.NANOSECONDS);
+        return true;
+      } catch (TimeoutException e) {
+        return false;
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e.getCause());
+      }
     }
   }
 

@@ -13,6 +13,7 @@ import dev.parallax.venue.Connectors;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
 
 /** Where the process starts. */
 public final class Main {
+  /** How long the end waits for whoever reads standard error; after a signal there is less time. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private Main() {}
 
   /** Runs one command and ends the process with its exit code. */
@@ -27,6 +31,9 @@ public final class Main {
     var reader = new ConfigReader(known());
     var stop = StopSignal.ofProcess();
     var signals = Signals.raising(stop);
+    var err = Printer.unblocked(new FileOutputStream(FileDescriptor.err));
+    // Whatever logs, lanes included, goes there from now on.
+    System.setErr(err.asPrintStream());
     var environment =
         new Environment(
             new Starter(reader, stop),
@@ -34,12 +41,21 @@ public final class Main {
             scenarios(),
             Path.of(""),
             new Printer(new FileOutputStream(FileDescriptor.out)),
-            new Printer(new FileOutputStream(FileDescriptor.err)),
+            err,
             Colors.wanted(System.console(), System.getenv()),
             Version.current());
     int code = new Cli(environment).run(arguments);
+    end(err, stop);
     stop.finished();
     System.exit(signals.exitCode(code));
+  }
+
+  private static void end(Printer err, StopSignal stop) {
+    try {
+      err.end(stop.left(PATIENCE));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** What a configuration may name: the exchanges of the registry with their segments. */

@@ -36,11 +36,12 @@ final class Monitor {
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final Duration HEALTH_PERIOD = Duration.ofSeconds(60);
 
-  /** For all lanes together, which close at the same time. */
-  private static final Duration LANES_DEADLINE = Duration.ofMillis(1200);
+  /** For all lanes together to publish their last events; they do so at the same time. */
+  private static final Duration LANES_DEADLINE = Duration.ofMillis(800);
 
-  private static final Duration SINKS_DEADLINE = Duration.ofMillis(1200);
-  private static final Duration RECORDER_DEADLINE = Duration.ofMillis(300);
+  /** For lanes, sinks and the recorder together. */
+  private static final Duration STOP_DEADLINE = Duration.ofMillis(2000);
+
   private static final int VENUES_TO_COMPARE = 2;
 
   private final Config config;
@@ -133,27 +134,50 @@ final class Monitor {
     }
   }
 
-  /** Stops feeds, closes opportunities, drains sinks: all within three seconds. */
+  /**
+   * Stops feeds, closes opportunities, drains sinks: all within two seconds and a moment. What does
+   * not stop in time keeps nothing else from stopping, and is named in the summary.
+   */
   RunSummary stop() throws InterruptedException {
     refresh.stop();
     var reports = healthMonitor();
     var before = reports.report(clock.nanos());
-    long deadlineNanos = clock.nanos() + LANES_DEADLINE.toNanos();
+    var end = Deadline.in(STOP_DEADLINE);
     var stopping = lanes.stream().map(Lane::stop).toList();
-    for (var lane : stopping) {
-      lane.close(Duration.ofNanos(deadlineNanos - clock.nanos()));
-    }
+    var stuck = stuckLanes(stopping);
     if (recorder != null) {
       recorder.requestClose();
     }
-    fanout.close(SINKS_DEADLINE);
+    fanout.close(end.left());
     if (recorder != null) {
-      recorder.close(RECORDER_DEADLINE);
+      recorder.close(end.left());
+    }
+    for (var lane : stopping) {
+      lane.close(end);
     }
     housekeeping.close();
     workers.shutdownNow();
     loader.close();
-    return RunSummary.of(before, reports.report(clock.nanos()));
+    return RunSummary.of(before, reports.report(clock.nanos())).withFailures(stuck);
+  }
+
+  /** Lanes that do not come to an end, by name; what they would still say is lost. */
+  private static Map<String, String> stuckLanes(List<Lane.Stopping> stopping)
+      throws InterruptedException {
+    var deadline = Deadline.in(LANES_DEADLINE);
+    var stuck = new TreeMap<String, String>();
+    for (var lane : stopping) {
+      if (!lane.awaitSilence(deadline.left())) {
+        stuck.put(
+            "lane-" + lane.lane().number(),
+            "did not stop in time; its open opportunities were not closed");
+      }
+    }
+    return stuck;
+  }
+
+  List<Lane> lanes() {
+    return lanes;
   }
 
   List<ConnectionStatus> connections() {

@@ -3,8 +3,10 @@ package dev.parallax.app;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Printer extends PrintWriter {
   private final Remembering stream;
+  private final @Nullable UnblockedStream unblocked;
 
+  /** Whoever prints waits for whoever reads. */
   Printer(OutputStream stream) {
     this(new Remembering(stream));
   }
@@ -24,12 +28,40 @@ final class Printer extends PrintWriter {
   private Printer(Remembering stream) {
     super(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     this.stream = stream;
+    this.unblocked = null;
   }
 
-  /** Writes one line at once, past what is buffered here. */
-  void writeLine(String line) throws IOException {
-    stream.write((line + '\n').getBytes(StandardCharsets.UTF_8));
+  private Printer(Remembering stream, UnblockedStream unblocked) {
+    super(new OutputStreamWriter(unblocked, StandardCharsets.UTF_8), true);
+    this.stream = stream;
+    this.unblocked = unblocked;
+  }
+
+  /**
+   * Nobody who prints ever waits; what cannot be written in time is lost, and told in its place.
+   */
+  static Printer unblocked(OutputStream stream) {
+    var remembering = new Remembering(stream);
+    return new Printer(remembering, new UnblockedStream(remembering));
+  }
+
+  /** The same for those who know print streams only. */
+  PrintStream asPrintStream() {
+    return new PrintStream(unblocked == null ? stream : unblocked, true, StandardCharsets.UTF_8);
+  }
+
+  /** Writes this at once, past all that waits here; waits for whoever reads. */
+  void writeThrough(byte[] bytes) throws IOException {
+    stream.write(bytes);
     stream.flush();
+  }
+
+  /** Writes what waits and takes no more; a reader who does not read is given up in that time. */
+  void end(Duration deadline) throws InterruptedException {
+    flush();
+    if (unblocked != null) {
+      unblocked.close(deadline);
+    }
   }
 
   /** The first error in the system's own words; empty where there was none, or the reader left. */

@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
 final class Signals {
   private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
   private static final int BY_SIGNAL = 128;
-  private static final long LAST_WORDS_MILLIS = 100;
 
   private final StopSignal stop;
   private final AtomicInteger received = new AtomicInteger();
@@ -65,18 +64,8 @@ final class Signals {
     }
     stop.raise();
     if (!stop.awaitFinished()) {
-      sayLate();
+      StopSignal.sayLate();
       Runtime.getRuntime().halt(BY_SIGNAL + number);
-    }
-  }
-
-  /** Not on this thread: what keeps us may be that nobody reads standard error. */
-  private static void sayLate() {
-    var words = Thread.ofPlatform().daemon().start(StopSignal::sayLate);
-    try {
-      words.join(LAST_WORDS_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -1,8 +1,13 @@
 package dev.parallax.app;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Tells a command that it is time to stop: a signal, or nobody reads its output any more.
@@ -12,6 +17,15 @@ import java.util.concurrent.TimeUnit;
 final class StopSignal {
   static final Duration GRACE = Duration.ofMillis(2800);
 
+  /** Of the grace, for the process to go once everything is said. */
+  private static final Duration GOING = Duration.ofMillis(400);
+
+  private static final Duration LEAST = Duration.ofMillis(100);
+  private static final Duration MOST = Duration.ofMillis(500);
+
+  private static final long NOT_RAISED = 0;
+
+  private final AtomicLong raisedNanos = new AtomicLong(NOT_RAISED);
   private final CountDownLatch stop = new CountDownLatch(1);
   private final CountDownLatch finished = new CountDownLatch(1);
 
@@ -33,12 +47,25 @@ final class StopSignal {
 
   /** Time to stop; from any thread. */
   void raise() {
+    raisedNanos.compareAndSet(NOT_RAISED, Math.max(1, System.nanoTime()));
     stop.countDown();
   }
 
   /** Waits until it is raised, or for that long; true if it was raised. */
   boolean await(Duration longest) throws InterruptedException {
     return stop.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /**
+   * How long a reader is waited for at the end: briefly, and within the grace; or without haste.
+   */
+  Duration left(Duration unhurried) {
+    long raised = raisedNanos.get();
+    if (raised == NOT_RAISED) {
+      return unhurried;
+    }
+    var left = GRACE.minus(GOING).minusNanos(System.nanoTime() - raised);
+    return Duration.ofNanos(Math.clamp(left.toNanos(), LEAST.toNanos(), MOST.toNanos()));
   }
 
   /** The command has cleaned up: the process may go. */
@@ -56,7 +83,19 @@ final class StopSignal {
     }
   }
 
+  /** Says so, past everything that may be stuck, and waits no longer than a moment for a reader. */
   static void sayLate() {
-    System.err.println("parallax: did not finish in time; the last rows may be missing");
+    var words =
+        Thread.ofPlatform()
+            .daemon()
+            .start(() ->
+                new PrintStream(
+                        new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8)
+                    .println("parallax: did not finish in time; the last rows may be missing"));
+    try {
+      words.join(LEAST);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -2,11 +2,8 @@ package dev.parallax.app;
 
 import dev.parallax.sink.Lines;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,20 +15,19 @@ import org.slf4j.LoggerFactory;
  */
 final class Terminal implements Lines {
   private static final Logger LOG = LoggerFactory.getLogger(Terminal.class);
-  private static final int CAPACITY = 1024;
-  private static final Duration LOOK = Duration.ofMillis(20);
+  private static final int MOST_LINES = 1024;
+  private static final int MOST_BYTES = 4 << 20;
 
   private final Printer printer;
   private final Runnable readerGone;
-  private final BlockingQueue<String> waiting = new ArrayBlockingQueue<>(CAPACITY);
-  private final AtomicLong lost = new AtomicLong();
-  private final Thread thread = Thread.ofPlatform().daemon().name("terminal").unstarted(this::work);
-  private volatile boolean closing;
-  private long lostAndTold;
+  private final Backlog waiting = new Backlog(MOST_LINES, MOST_BYTES);
+  private final BacklogWriter writer;
+  private boolean goneAndTold;
 
   private Terminal(Printer printer, Runnable readerGone) {
     this.printer = printer;
     this.readerGone = readerGone;
+    this.writer = BacklogWriter.start("terminal", waiting, this::write);
   }
 
   /**
@@ -40,71 +36,61 @@ final class Terminal implements Lines {
    * @param readerGone called once, on that thread, when the other end of a pipe was closed
    */
   static Terminal on(Printer printer, Runnable readerGone) {
-    var terminal = new Terminal(printer, readerGone);
-    terminal.thread.start();
-    return terminal;
+    return new Terminal(printer, readerGone);
   }
 
   @Override
   public void print(String line) {
-    if (closing || !waiting.offer(line)) {
-      lost.incrementAndGet();
-    }
+    waiting.add(bytes(line));
+  }
+
+  /** The last line or lines, which are never lost to make room; takes no more after them. */
+  void lastWords(String lines) {
+    waiting.addLast(bytes(lines));
   }
 
   @Override
   public long lost() {
-    return lost.get();
+    return waiting.lost() + writer.failed();
   }
 
   /**
-   * Takes no more lines and writes those that wait.
+   * Takes no more lines and writes those that wait; where time runs out, the last words alone.
    *
-   * @return false where somebody reads too slowly for that much time, or not at all
+   * @return false where somebody reads too slowly even for those, or not at all
    */
   boolean close(Duration deadline) throws InterruptedException {
-    closing = true;
-    return thread.join(deadline);
+    return writer.close(deadline);
   }
 
-  private void work() {
-    try {
-      while (!closing || !waiting.isEmpty()) {
-        var line = waiting.poll(LOOK.toNanos(), TimeUnit.NANOSECONDS);
-        if (line != null) {
-          write(line);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void write(String line) {
+  private void write(byte[] line) throws IOException {
     if (printer.isReaderGone()) {
+      tellGone();
       return;
     }
     boolean wroteBefore = printer.trouble().isEmpty();
     try {
-      tellLost();
-      printer.writeLine(line);
+      printer.writeThrough(line);
     } catch (IOException e) {
       if (printer.isReaderGone()) {
-        readerGone.run();
+        tellGone();
         return;
       }
-      lost.incrementAndGet();
       if (wroteBefore) {
         LOG.warn("the output cannot be written: {}; going on without it", e.getMessage());
       }
+      throw e;
     }
   }
 
-  private void tellLost() throws IOException {
-    long now = lost.get();
-    if (now > lostAndTold) {
-      printer.writeLine("             ... " + (now - lostAndTold) + " lines lost before this one");
-      lostAndTold = now;
+  private void tellGone() {
+    if (!goneAndTold) {
+      goneAndTold = true;
+      readerGone.run();
     }
+  }
+
+  private static byte[] bytes(String line) {
+    return (line + '\n').getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -11,15 +11,14 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** One run of the monitor as others see it: from its first line to the closing summary. */
 final class Watch {
   private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
-  /** How long the end waits for a slow reader; after a signal there is no time for that. */
+  /** How long the end waits for a slow reader; after a signal there is less time. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-  private static final Duration HURRY = Duration.ofMillis(300);
 
   private final Output output;
   private final StopSignal stop;
@@ -53,15 +52,11 @@ final class Watch {
       RunSummary summary;
       try {
         summary = watched(config, results, endNanos);
-        people.print(summary.toText().stripTrailing());
-      } finally {
-        deliver(people);
+      } catch (RuntimeException e) {
+        people.close(stop.left(PATIENCE));
+        throw e;
       }
-      if (output.json()) {
-        var programs = terminal(output.out());
-        programs.print(summary.toJson());
-        deliver(programs);
-      }
+      sumUp(summary.toText().stripTrailing(), summary::toJson);
       summary
           .failures()
           .forEach((sink, why) -> output.err().println("parallax: " + sink + ": " + why));
@@ -78,17 +73,14 @@ final class Watch {
       ReplaySummary summary;
       try {
         summary = new ReplayRun(options, reader, stop, people).run();
-        people.print(summary.toText());
       } catch (IOException e) {
+        people.close(stop.left(PATIENCE));
         throw new UncheckedIOException(e);
-      } finally {
-        deliver(people);
+      } catch (ConfigException | RuntimeException e) {
+        people.close(stop.left(PATIENCE));
+        throw e;
       }
-      if (output.json()) {
-        var results = terminal(output.out());
-        results.print(summary.toJson());
-        deliver(results);
-      }
+      sumUp(summary.toText(), summary::toJson);
       return ExitCode.OK;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -114,8 +106,21 @@ final class Watch {
     return Terminal.on(printer, stop::raise);
   }
 
-  private void deliver(Terminal terminal) throws InterruptedException {
-    if (!terminal.close(stop.await(Duration.ZERO) ? HURRY : PATIENCE)) {
+  /**
+   * The last words, to people and to programs at the same time. What is on standard output must
+   * arrive; whoever reads results there may leave standard error unread.
+   */
+  private void sumUp(String text, Supplier<String> json) throws InterruptedException {
+    people.lastWords(text);
+    var results = people;
+    if (output.json()) {
+      results = terminal(output.out());
+      results.lastWords(json.get());
+    }
+    var deadline = Deadline.in(stop.left(PATIENCE));
+    boolean arrived = results.close(deadline.left());
+    people.close(deadline.left());
+    if (!arrived) {
       throw new OutputStuckException("nobody reads the output: its last lines are lost");
     }
   }

@@ -6,6 +6,7 @@ import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.FastThreadLocalThread;
+import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +45,20 @@ public final class LaneLoop implements AutoCloseable {
     return loop;
   }
 
-  /** Ends the thread, within a second; what it still had to do is dropped. */
+  /**
+   * Ends the thread; what it still had to do is dropped.
+   *
+   * @return false where it is still busy with something after that time: it is left to itself
+   */
+  public boolean close(Duration deadline) {
+    return group
+        .shutdownGracefully(0, deadline.toNanos(), TimeUnit.NANOSECONDS)
+        .awaitUninterruptibly(deadline.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** The same, within two seconds. */
   @Override
   public void close() {
-    group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+    close(Duration.ofSeconds(2));
   }
 }

@@ -4,6 +4,7 @@ import dev.parallax.model.Printable;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param opportunities that were opened
  * @param dropped what did not reach its destination in any sink
  * @param rejects by every reason there is, in fixed order
- * @param failures why a sink could not deliver to the end, by its name; empty when all is well
+ * @param failures why a sink could not deliver to the end, or a lane not stop, by its name; empty
+ *     when all is well
  */
 public record RunSummary(
     Duration ran,
@@ -58,6 +60,23 @@ public record RunSummary(
         exchanges,
         atEnd.engine(),
         failures(atEnd.sinks()));
+  }
+
+  /** The same, with more that could not end well, by name. */
+  public RunSummary withFailures(Map<String, String> more) {
+    var all = new LinkedHashMap<>(failures);
+    all.putAll(more);
+    return new RunSummary(
+        ran,
+        quotes,
+        quotesPerSecond,
+        comparisons,
+        opportunities,
+        dropped,
+        rejects,
+        exchanges,
+        engine,
+        all);
   }
 
   /** For people, several lines; see {@link SummaryText}. */

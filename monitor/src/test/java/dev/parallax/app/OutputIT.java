@@ -82,6 +82,25 @@ class OutputIT {
   }
 
   @Test
+  void sumsUpForProgramsWhileNobodyReadsStandardError() throws Exception {
+    // A pipe that is full already: neither a line for people nor one of the log finds room.
+    var shell =
+        shell(
+            "exec 3>&1; (head -c 65536 /dev/zero; exec "
+                + command("demo", "--seconds", "6", "--json", "--verbose")
+                + " 2>&1 >&3) | (echo $BASHPID >sleep.pid; exec sleep 120); exit ${PIPESTATUS[0]}");
+    try {
+      var summary = JSON.readTree(shell.inputReader().readLine());
+      assertThat(summary.get("quotes").asLong()).isPositive();
+      assertThat(summary.get("failures").propertyNames()).isEmpty();
+    } finally {
+      process("sleep.pid").destroy();
+    }
+    assertThat(shell.waitFor()).isZero();
+    assertThat(shell.inputReader().readAllAsString()).isEmpty();
+  }
+
+  @Test
   void aSecondSignalEndsItAtOnce() throws Exception {
     try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       var mute =

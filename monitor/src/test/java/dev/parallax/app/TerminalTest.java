@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -18,13 +18,16 @@ import org.junit.jupiter.api.Test;
 class TerminalTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /** How many lines may wait. */
+  private static final int ROOM = 1024;
+
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
-  private final CountDownLatch released = new CountDownLatch(1);
+  private final SlowReader reader = new SlowReader();
   private final AtomicInteger gone = new AtomicInteger();
 
   @AfterEach
   void release() {
-    released.countDown();
+    reader.takeAll();
   }
 
   @Test
@@ -38,18 +41,84 @@ class TerminalTest {
   }
 
   @Test
-  void neverWaitsForAReaderWhoDoesNotReadAndCountsWhatIsLost() throws Exception {
-    var terminal = on(stuck());
-    IntStream.range(0, 3_000).forEach(i -> terminal.print("line " + i));
-    assertThat(terminal.lost()).isBetween(1_900L, 2_000L);
+  void neverWaitsForAReaderWhoDoesNotReadAndTellsWhereLinesAreMissing() throws Exception {
+    var terminal = on(reader);
+    terminal.print("in hand");
+    reader.awaitWrites(1);
+    printLines(terminal, ROOM + 10);
+    assertThat(terminal.lost()).isEqualTo(10);
 
-    assertThat(terminal.close(Duration.ofMillis(50))).isFalse();
-    long lost = terminal.lost();
-    released.countDown();
+    reader.take(1);
+    reader.awaitWrites(1);
+    terminal.print("after the gap");
+    terminal.print("lost at the end");
+    assertThat(terminal.lost()).isEqualTo(11);
+
+    reader.takeAll();
     assertThat(terminal.close(PATIENCE)).isTrue();
-    assertThat(lines()).contains("             ... " + lost + " lines lost before this one");
-    assertThat(lines().stream().filter(line -> line.startsWith("line ")))
-        .hasSize((int) (3_000 - lost));
+    assertThat(terminal.lost()).isEqualTo(11);
+    assertThat(reader.lines())
+        .containsExactlyElementsOf(
+            lines(
+                "in hand",
+                ROOM,
+                "             ... 10 lines lost here",
+                "after the gap",
+                "             ... 1 line lost here"));
+  }
+
+  @Test
+  void hasRoomForTheLastWordsHoweverManyLinesWait() throws Exception {
+    var terminal = on(reader);
+    terminal.print("in hand");
+    reader.awaitWrites(1);
+    printLines(terminal, ROOM + 3);
+    terminal.lastWords("the\nsummary");
+    terminal.print("too late");
+    reader.takeAll();
+
+    assertThat(terminal.close(PATIENCE)).isTrue();
+    assertThat(reader.lines())
+        .containsExactlyElementsOf(
+            lines(
+                "in hand",
+                ROOM,
+                "             ... 3 lines lost here",
+                "the",
+                "summary",
+                "             ... 1 line lost here"));
+  }
+
+  @Test
+  void givesUpTheRestForTheLastWordsWhenTimeRunsOut() throws Exception {
+    var terminal = on(reader);
+    terminal.print("in hand");
+    reader.awaitWrites(1);
+    printLines(terminal, ROOM + 3);
+    terminal.lastWords("the summary");
+
+    assertThat(terminal.close(Duration.ZERO)).isFalse();
+    reader.takeAll();
+    assertThat(terminal.close(PATIENCE)).isTrue();
+    assertThat(reader.lines())
+        .containsExactly("in hand", "             ... 1,027 lines lost here", "the summary");
+    assertThat(terminal.lost()).isEqualTo(ROOM + 3);
+  }
+
+  @Test
+  void boundsWhatWaitsInBytesToo() throws Exception {
+    var terminal = on(reader);
+    terminal.print("in hand");
+    reader.awaitWrites(1);
+    var long1 = "x".repeat(3 << 20);
+    terminal.print(long1);
+    terminal.print(long1);
+    terminal.print("short");
+    reader.takeAll();
+
+    assertThat(terminal.close(PATIENCE)).isTrue();
+    assertThat(reader.lines())
+        .containsExactly("in hand", long1, "             ... 1 line lost here", "short");
   }
 
   @Test
@@ -87,24 +156,17 @@ class TerminalTest {
     return screen.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
-  /** A pipe that is full. */
-  private OutputStream stuck() {
-    return new OutputStream() {
-      @Override
-      public void write(int b) {
-        screen.write(b);
-      }
+  private static void printLines(Terminal terminal, int count) {
+    IntStream.range(0, count).forEach(i -> terminal.print("line " + i));
+  }
 
-      @Override
-      public void write(byte[] bytes, int from, int length) throws IOException {
-        try {
-          released.await();
-        } catch (InterruptedException e) {
-          throw new IOException(e);
-        }
-        screen.write(bytes, from, length);
-      }
-    };
+  /** The first, then so many of {@link #printLines}, then the others. */
+  private static List<String> lines(String first, int count, String... others) {
+    var lines = new ArrayList<String>();
+    lines.add(first);
+    IntStream.range(0, count).forEach(i -> lines.add("line " + i));
+    lines.addAll(List.of(others));
+    return lines;
   }
 
   private static OutputStream failing(String why) {

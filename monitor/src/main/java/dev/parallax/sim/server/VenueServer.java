@@ -42,6 +42,9 @@ public final class VenueServer implements AutoCloseable {
   private static final int MAX_REQUEST_BYTES = 65_536;
   private static final int BACKLOG = 256;
 
+  /** A thread with too much to do ends with the process. */
+  private static final long CLOSING_MILLIS = 400;
+
   private final LongSupplier epochNanos;
   private final EventLoopGroup group;
   private final EventLoop loop;
@@ -94,11 +97,13 @@ public final class VenueServer implements AutoCloseable {
     return loop.submit(task).syncUninterruptibly().getNow();
   }
 
-  /** Closes ports and connections and ends the thread; waits for that. */
+  /** Closes ports and connections and ends the thread; waits for that, but not for long. */
   @Override
   public void close() {
-    channels.close().syncUninterruptibly();
-    group.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
+    channels.close().awaitUninterruptibly(CLOSING_MILLIS);
+    group
+        .shutdownGracefully(0, CLOSING_MILLIS, TimeUnit.MILLISECONDS)
+        .awaitUninterruptibly(CLOSING_MILLIS);
   }
 
   /** An exception here would end the schedule without a word. */
