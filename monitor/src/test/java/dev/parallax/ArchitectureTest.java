@@ -165,17 +165,17 @@ class ArchitectureTest {
   }
 
   @Test
-  void theDatabaseSinkKnowsOnlyModelAndSinkAndIsKnownOnlyToApp() {
+  void theDatabaseSinkKnowsOnlyModelSinkAndDiskAndIsKnownOnlyToApp() {
     noClasses()
         .that()
         .resideInAPackage(ROOT + "sink.sql..")
         .should()
         .dependOnClassesThat(
             DescribedPredicate.describe(
-                "are ours and neither model nor sink",
+                "are ours and neither model nor sink nor disk",
                 type ->
                     type.getPackageName().startsWith(ROOT)
-                        && !Set.of("model", "sink", "sink.sql")
+                        && !Set.of("model", "disk", "sink", "sink.sql")
                             .contains(type.getPackageName().substring(ROOT.length()))))
         .check(CLASSES);
     noClasses()

@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code parallax backtest}. */
@@ -31,19 +34,23 @@ import picocli.CommandLine.TypeConversionException;
     footer = {
       "  parallax backtest data/recordings",
       "  parallax backtest data/recordings --latency binance=30ms,okx=80ms --min-roi 20bps",
+      "  parallax backtest --exchange binance=a.csv.gz --exchange htx=b.csv.gz,fee=20",
       "  parallax backtest data/recordings --require 'hit_rate>0.6' --json",
       "  parallax backtest data/recordings --sweep 'latency=0ms,50ms;fees=0,1;min-roi=5,10,20'"
     })
 final class BacktestCommand implements Callable<Integer> {
   private final Environment environment;
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
       paramLabel = "DIR|FILE",
-      arity = "1..*",
+      arity = "0..*",
       description =
-          "Recordings: directories of runs, or of one run; and files that import understands"
-              + " without being told more: quotes of Tardis, bookTicker files of Binance.")
+          "Recordings: directories of runs, or of one run; and files as import takes them: quotes of"
+              + " Tardis, bookTicker files of Binance.")
   private List<Path> recordings = List.of();
+
+  @Mixin private final SourceOptions named = new SourceOptions();
 
   @Option(
       names = "--latency",
@@ -144,13 +151,15 @@ final class BacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var directory = environment.directory();
+    if (recordings.isEmpty() && named.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "nothing to backtest: give recordings or files, --raw or --exchange");
+    }
     return environment
         .commands()
         .backtest(
             new BacktestRun.Options(
-                directory,
-                recordings,
+                new BacktestInputs.Given(environment.directory(), recordings, named),
                 new Tactics(latency, limit, reenter),
                 fees,
                 minRoi,

@@ -1,6 +1,5 @@
 package dev.parallax.app;
 
-import dev.parallax.history.FileForm;
 import dev.parallax.history.Import;
 import dev.parallax.history.KnownListings;
 import dev.parallax.history.Source;
@@ -24,12 +23,22 @@ final class BacktestInputs implements AutoCloseable {
   private @Nullable Path imported;
 
   /**
-   * @param given directories of recordings, and files that say themselves what they hold
-   * @param config of imported runs, as a file
-   * @param people are told what an import came to
-   * @throws IOException where one of them cannot be read or holds nothing usable
+   * What was given on the command line.
+   *
+   * @param directory the working directory
+   * @param paths directories of recordings, and files that say themselves what they hold
+   * @param named files that do not, and what symbols stand for
    */
-  static BacktestInputs open(List<Path> given, String version, String config, PrintWriter people)
+  record Given(Path directory, List<Path> paths, SourceOptions named) {}
+
+  /**
+   * Opens all of it.
+   *
+   * @param config of imported runs, as a file
+   * @param people are told what cannot be used, and what an import came to
+   * @throws IOException where nothing of it is usable
+   */
+  static BacktestInputs open(Given given, String version, String config, PrintWriter people)
       throws IOException {
     var inputs = new BacktestInputs();
     try {
@@ -41,18 +50,21 @@ final class BacktestInputs implements AutoCloseable {
     }
   }
 
-  private void add(List<Path> given, String version, String config, PrintWriter people)
+  private void add(Given given, String version, String config, PrintWriter people)
       throws IOException {
-    var sources = new ArrayList<Source>();
-    for (var path : given) {
-      if (Files.isRegularFile(path)) {
-        sources.add(FileForm.detect(path, null, null));
+    var files = new ArrayList<Path>();
+    for (var path : given.paths()) {
+      var place = given.directory().resolve(path);
+      if (Files.isRegularFile(place)) {
+        files.add(path);
       } else {
-        runs.addAll(RecordedRun.in(path));
+        runs.addAll(RecordedRun.in(place, damage -> people.println("DAMAGE " + damage)));
       }
     }
+    var sources = given.named().sources(given.directory(), files);
     if (!sources.isEmpty()) {
-      runs.addAll(imported(sources, version, config, people));
+      var known = given.named().known(given.directory());
+      runs.addAll(imported(sources, known, version, config, people));
     }
     runs.sort(
         Comparator.comparingLong((RecordedRun run) -> run.manifest().startedNanos())
@@ -60,18 +72,19 @@ final class BacktestInputs implements AutoCloseable {
   }
 
   private List<RecordedRun> imported(
-      List<Source> sources, String version, String config, PrintWriter people) throws IOException {
+      List<Source> sources, KnownListings known, String version, String config, PrintWriter people)
+      throws IOException {
     var dir = Files.createTempDirectory("parallax-import");
     imported = dir;
     var report =
-        new Import(sources, new KnownListings(), dir, Span.ALL, version, config)
+        new Import(sources, known, dir, Span.ALL, version, config)
             .run((bytes, totalBytes, rows) -> true);
     people.println("Imported " + report.quotes() + " quotes of " + report.rows() + " rows");
     if (report.run() == null) {
       throw new IOException(
           "nothing in the files can be used; parallax import says why, row by row");
     }
-    return RecordedRun.in(dir);
+    return RecordedRun.in(dir, people::println);
   }
 
   /** In the order of their starts. */

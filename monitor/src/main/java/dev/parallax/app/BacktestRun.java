@@ -57,14 +57,12 @@ final class BacktestRun {
   /**
    * What was asked for.
    *
-   * @param directory the working directory
    * @param fees null for those recorded
    * @param minRoi the opening threshold in basis points; null for the one recorded
    * @param out null for a name made from the inputs
    */
   record Options(
-      Path directory,
-      List<Path> recordings,
+      BacktestInputs.Given given,
       Tactics tactics,
       @Nullable Path fees,
       @Nullable Double minRoi,
@@ -76,7 +74,13 @@ final class BacktestRun {
       long seed,
       int threads,
       String version,
-      Output output) {}
+      Output output) {
+
+    /** The working directory. */
+    Path directory() {
+      return given.directory();
+    }
+  }
 
   BacktestRun(ConfigReader reader, StopSignal stop, Options options) {
     this.reader = reader;
@@ -86,10 +90,8 @@ final class BacktestRun {
   }
 
   int run() throws IOException, InterruptedException {
-    var given =
-        options.recordings().stream().map(path -> options.directory().resolve(path)).toList();
     var config = ConfigReader.yaml(reader.defaults());
-    try (var inputs = BacktestInputs.open(given, options.version(), config, people)) {
+    try (var inputs = BacktestInputs.open(options.given(), options.version(), config, people)) {
       return run(inputs.runs());
     }
   }

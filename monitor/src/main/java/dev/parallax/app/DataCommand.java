@@ -1,21 +1,17 @@
 package dev.parallax.app;
 
-import dev.parallax.model.UtcText;
-import dev.parallax.record.RecordedRun;
+import dev.parallax.record.Recording;
 import dev.parallax.record.RunCheck;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code parallax data}: everything about recordings as files. */
 @Command(
@@ -29,7 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
     })
 final class DataCommand implements Runnable {
   private static final String DIR = "DIR";
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Environment environment;
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -52,11 +47,13 @@ final class DataCommand implements Runnable {
           Path dir,
       @Mixin JsonOption json)
       throws IOException {
-    var checks = checks(dir);
+    var found = recording(dir);
+    var checks = checks(found);
     if (json.output(environment).json()) {
-      environment.out().println(toJson(checks));
+      environment.out().println(RecordingText.json(checks, found.unusable()));
     } else {
-      checks.forEach(this::describe);
+      checks.forEach(check -> environment.out().println(RecordingText.of(check)));
+      found.unusable().forEach(run -> environment.out().println(RecordingText.of(run)));
     }
     return ExitCode.OK;
   }
@@ -69,122 +66,63 @@ final class DataCommand implements Runnable {
       @Parameters(paramLabel = DIR, description = "The directory of all runs, or one of them.")
           Path dir)
       throws IOException {
-    boolean damaged = false;
-    for (var check : checks(dir)) {
+    var found = recording(dir);
+    boolean damaged = !found.unusable().isEmpty();
+    for (var check : checks(found)) {
       check.damages().forEach(this::describe);
       damaged |= !check.damages().isEmpty();
-      environment
-          .out()
-          .println(
-              check.run().dir()
-                  + ": "
-                  + (check.damages().isEmpty() ? "ok" : "damaged")
-                  + gaps(check));
+      environment.out().println(RecordingText.verdict(check));
     }
+    found.unusable().forEach(run -> environment.out().println(RecordingText.of(run)));
     return damaged ? ExitCode.DAMAGED : ExitCode.OK;
   }
 
   @Command(
       name = "repair",
-      description = "Cut off what cannot be read; the files as they were stay as .damaged.",
+      description = {
+        "Cut off what cannot be read; the files as they were stay as .damaged. Exit code 65 where a"
+            + " manifest is damaged, which nothing can repair."
+      },
       footer = "  parallax data repair data/recordings")
   int repair(
       @Parameters(paramLabel = DIR, description = "The directory of all runs, or one of them.")
           Path dir)
       throws IOException {
-    for (var check : checks(dir)) {
+    var found = recording(dir);
+    for (var check : checks(found)) {
+      var run = check.run().dir();
+      if (check.isInUse()) {
+        environment.out().println(run + ": left alone, it is being recorded");
+        continue;
+      }
       check.damages().forEach(this::describe);
       check.repair();
+      environment.out().println(run + ": " + check.damages().size() + " files repaired");
+    }
+    for (var run : found.unusable()) {
+      environment.out().println(RecordingText.of(run));
       environment
           .out()
-          .println(check.run().dir() + ": " + check.damages().size() + " files repaired");
+          .println(
+              "  cannot be repaired; the manifest.json of another run with the same exchanges and"
+                  + " configuration can take its place");
     }
-    return ExitCode.OK;
+    return found.unusable().isEmpty() ? ExitCode.OK : ExitCode.DAMAGED;
   }
 
-  private List<RunCheck> checks(Path dir) throws IOException {
+  private Recording recording(Path dir) throws IOException {
+    return Recording.in(environment.directory().resolve(dir));
+  }
+
+  private static List<RunCheck> checks(Recording recording) throws IOException {
     var checks = new ArrayList<RunCheck>();
-    for (var run : RecordedRun.in(environment.directory().resolve(dir))) {
+    for (var run : recording.runs()) {
       checks.add(RunCheck.of(run));
     }
     return checks;
   }
 
   private void describe(RunCheck.Damage damage) {
-    environment
-        .out()
-        .println(
-            damage.file()
-                + ": "
-                + damage.what()
-                + "; "
-                + damage.goodBytes()
-                + " of "
-                + damage.bytes()
-                + " bytes are in order");
-  }
-
-  private void describe(RunCheck check) {
-    var manifest = check.run().manifest();
-    var out = environment.out();
-    out.println(check.run().dir());
-    out.println("  recorded  " + span(check));
-    out.println(
-        "  source    %s, Parallax %s, %d lanes"
-            .formatted(manifest.source(), manifest.version(), manifest.lanes()));
-    out.println("  segments  " + manifest.segments().keySet());
-    out.println(
-        String.format(Locale.ROOT, "  files     %d, %,d bytes", check.files(), check.bytes()));
-    out.println("  lines     " + check.lines());
-    out.println(
-        String.format(
-            Locale.ROOT, "  gaps      %d, %,d messages missing", check.gaps(), check.missing()));
-    out.println("  damaged   " + check.damages().size() + " files");
-  }
-
-  private static String span(RunCheck check) {
-    return check.lines().isEmpty()
-        ? "nothing"
-        : "%s to %s (%s), %s"
-            .formatted(
-                UtcText.instant(check.firstNanos()),
-                UtcText.instant(check.lastNanos()),
-                length(check),
-                check.ended() ? "ended in order" : "not ended in order");
-  }
-
-  private static String gaps(RunCheck check) {
-    return check.gaps() == 0
-        ? ""
-        : String.format(
-            Locale.ROOT, "; %d gaps, %,d messages missing", check.gaps(), check.missing());
-  }
-
-  private static String toJson(List<RunCheck> checks) {
-    var runs = JSON.createArrayNode();
-    for (var check : checks) {
-      var run = runs.addObject();
-      run.put("run", check.run().manifest().run())
-          .put("source", check.run().manifest().source())
-          .put("version", check.run().manifest().version())
-          .put("from", UtcText.instant(check.firstNanos()).toString())
-          .put("to", UtcText.instant(check.lastNanos()).toString())
-          .put("files", check.files())
-          .put("bytes", check.bytes())
-          .put("gaps", check.gaps())
-          .put("missing", check.missing())
-          .put("ended", check.ended())
-          .put("damaged", check.damages().size());
-      var lines = run.putObject("lines");
-      check.lines().forEach(lines::put);
-    }
-    return JSON.writeValueAsString(runs);
-  }
-
-  private static String length(RunCheck check) {
-    return Duration.ofMillis((check.lastNanos() - check.firstNanos()) / 1_000_000)
-        .toString()
-        .substring(2)
-        .toLowerCase(Locale.ROOT);
+    environment.out().println(RecordingText.of(damage));
   }
 }

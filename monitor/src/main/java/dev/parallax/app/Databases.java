@@ -1,6 +1,7 @@
 package dev.parallax.app;
 
 import dev.parallax.app.config.Config;
+import dev.parallax.disk.FreeSpace;
 import dev.parallax.record.RunManifest;
 import dev.parallax.sink.Lines;
 import dev.parallax.sink.Outlet;
@@ -42,6 +43,7 @@ final class Databases {
         sql.timeout(),
         dir.resolve("sql-spool"),
         sql.spool().bytes(),
+        sql.minFreeDisk().bytes(),
         sql.keepDays(),
         sql.keepSpreadDays());
   }
@@ -94,7 +96,7 @@ final class Databases {
       return List.of();
     }
     var threads = Thread.ofPlatform().daemon().factory();
-    var sink = new SqlSink(settings(config), run, System::nanoTime, threads);
+    var sink = new SqlSink(settings(config), run, FreeSpace.OF_DISK, System::nanoTime, threads);
     return List.of(new Outlet("sql", sink, overflow, config.sql().queue()));
   }
 }

@@ -46,6 +46,8 @@ final class ReplayRun {
   private final List<SegmentCounters> segments = new ArrayList<>();
   private long gaps;
   private long lost;
+  private int brokenOff;
+  private int unusable;
   private long firstNanos = Long.MAX_VALUE;
   private long lastNanos = Long.MIN_VALUE;
 
@@ -63,11 +65,9 @@ final class ReplayRun {
    */
   ReplaySummary run() throws IOException, ConfigException, InterruptedException {
     long startNanos = System.nanoTime();
-    var runs = RecordedRun.in(options.recording());
+    var runs = new ArrayList<RecordedRun>();
     var configs = new ArrayList<Config>();
-    for (var run : runs) {
-      configs.add(config(run));
-    }
+    choose(runs, configs);
     makeRoom();
     var pace = new PlaybackPace(options.speed(), stop, System::nanoTime);
     try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -108,6 +108,29 @@ final class ReplayRun {
               + " them");
     }
     results.delete();
+  }
+
+  /** Every run that can be told, each with what holds for it. */
+  private void choose(List<RecordedRun> runs, List<Config> configs)
+      throws IOException, ConfigException {
+    ConfigException first = null;
+    for (var run : RecordedRun.in(options.recording(), this::unusable)) {
+      try {
+        configs.add(config(run));
+        runs.add(run);
+      } catch (ConfigException e) {
+        first = first == null ? e : first;
+        unusable(String.valueOf(e.getMessage()));
+      }
+    }
+    if (runs.isEmpty() && first != null) {
+      throw first;
+    }
+  }
+
+  private void unusable(String why) {
+    unusable++;
+    people.print("DAMAGE " + why);
   }
 
   private Config config(RecordedRun run) throws ConfigException {
@@ -152,6 +175,7 @@ final class ReplayRun {
       segments.addAll(replay.counters());
       gaps += replay.gaps();
       lost += replay.lost();
+      brokenOff += replay.brokenOff() > 0 ? 1 : 0;
       firstNanos = Math.min(firstNanos, replay.firstNanos());
       lastNanos = Math.max(lastNanos, replay.nowNanos());
     }
@@ -202,6 +226,8 @@ final class ReplayRun {
         Rejects.of(
             reason -> segments.stream().mapToLong(c -> c.rejects(reason).value()).sum(), totals),
         gaps,
-        lost);
+        lost,
+        brokenOff,
+        unusable);
   }
 }

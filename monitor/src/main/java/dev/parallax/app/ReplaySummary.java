@@ -17,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param gaps how often something was missing in the recording: with one, results may differ from
  *     those of the live run
  * @param lost messages and lines that are missing, as far as it is known
+ * @param brokenOff runs that did not end in order
+ * @param unusable runs that could not be told
  */
 record ReplaySummary(
     int runs,
@@ -27,7 +29,9 @@ record ReplaySummary(
     long dropped,
     SequencedMap<String, Long> rejects,
     long gaps,
-    long lost) {
+    long lost,
+    int brokenOff,
+    int unusable) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -85,6 +89,18 @@ record ReplaySummary(
               gaps,
               lost));
     }
+    if (brokenOff > 0) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%n%d of %d runs break off: the program was killed or the disk was full, and what"
+                  + " came last is missing",
+              brokenOff,
+              runs));
+    }
+    if (unusable > 0) {
+      text.append(String.format(Locale.ROOT, "%n%d runs cannot be used", unusable));
+    }
     return text.toString();
   }
 
@@ -100,7 +116,9 @@ record ReplaySummary(
         .put("opportunities", engine.opened())
         .put("dropped", dropped)
         .put("gaps", gaps)
-        .put("lost", lost);
+        .put("lost", lost)
+        .put("brokenOff", brokenOff)
+        .put("unusable", unusable);
     var reasons = root.putObject("rejects");
     rejects.forEach(reasons::put);
     return JSON.writeValueAsString(root);

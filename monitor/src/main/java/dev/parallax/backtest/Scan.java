@@ -41,6 +41,9 @@ public record Scan(
         lines += replay.lines();
         gaps += replay.gaps();
         lost += replay.lost();
+        if (replay.brokenOff() > 0) {
+          trouble.add(name + ": it breaks off, what came last is missing");
+        }
       }
     }
     return new Scan(lines, ends.first(), ends.lastNanos, gaps, lost, trouble);

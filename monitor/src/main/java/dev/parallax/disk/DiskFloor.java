@@ -7,7 +7,10 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stops writing before the disk is full, so that everybody else on the machine can go on. */
+/**
+ * Stops writing before the disk is full, so that everybody else on the machine can go on. For any
+ * thread.
+ */
 public final class DiskFloor {
   private static final Logger LOG = LoggerFactory.getLogger(DiskFloor.class);
   private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -37,7 +40,7 @@ public final class DiskFloor {
   }
 
   /** Whether there is room to write; looks once per second, while low every ten. */
-  public boolean allowsWriting() {
+  public synchronized boolean allowsWriting() {
     long now = nanoTime.getAsLong();
     if (minFreeBytes > 0 && now - nextCheckNanos >= 0) {
       check();

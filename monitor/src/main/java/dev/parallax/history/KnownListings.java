@@ -16,9 +16,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Listings that somebody wrote down: in a recording, or in an exchange's own REST lists. */
 public final class KnownListings {
+  private static final Logger LOG = LoggerFactory.getLogger(KnownListings.class);
   private static final int MOST_BYTES = 256 << 20;
   private static final int MOST_NODES = 1 << 24;
 
@@ -34,7 +37,7 @@ public final class KnownListings {
       throw new IOException(
           recording + ": a list of which segment? example: --listings okx:public=" + recording);
     }
-    for (var run : RecordedRun.in(recording)) {
+    for (var run : RecordedRun.in(recording, damage -> LOG.warn("{}; left out", damage))) {
       RecordedListings.of(run).forEach(this::add);
     }
   }

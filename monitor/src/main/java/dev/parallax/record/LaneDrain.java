@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** Takes the messages of one lane out of its ring and writes them; on the recorder's thread. */
 final class LaneDrain implements MessageHandler {
   private static final int BATCH = 4096;
+  private static final String TOO_SLOW = "the recorder was too slow";
 
   private final LaneRecorder lane;
   private final LaneWriter writer;
   private @Nullable IOException failure;
+  private long toldLost;
+  private boolean ended;
 
   LaneDrain(LaneRecorder lane, LaneWriter writer) {
     this.lane = lane;
@@ -45,6 +48,21 @@ final class LaneDrain implements MessageHandler {
   /** Writes what waits; true if anything was written. */
   boolean flush() throws IOException {
     return writer.flush();
+  }
+
+  /**
+   * Tells what nothing came after: losses that are not told yet, and the end where the ring or the
+   * disk had no room for it. Only when the lane tells no more.
+   */
+  void finish() {
+    long untold = lane.lost() - toldLost;
+    if (untold > 0) {
+      writer.gap(lane.lossNanos(), untold, TOO_SLOW);
+    }
+    boolean endIsMissing = untold > 0 || !ended || writer.isTailLost();
+    if (lane.endNanos() != 0 && endIsMissing) {
+      writer.end(lane.endNanos());
+    }
   }
 
   /** The file that is being written. */
@@ -96,9 +114,14 @@ final class LaneDrain implements MessageHandler {
       case LaneRecorder.CLOSE ->
           writer.close(nanos, session, buffer.getStringWithoutLengthUtf8(offset, size));
       case LaneRecorder.NOTE -> note(nanos, lane.notes().remove());
-      case LaneRecorder.GAP ->
-          writer.gap(nanos, buffer.getLong(offset), "the recorder was too slow");
-      case LaneRecorder.END -> writer.end(nanos);
+      case LaneRecorder.GAP -> {
+        toldLost += buffer.getLong(offset);
+        writer.gap(nanos, buffer.getLong(offset), TOO_SLOW);
+      }
+      case LaneRecorder.END -> {
+        ended = true;
+        writer.end(nanos);
+      }
       default -> throw new IllegalStateException("message type " + type);
     }
   }

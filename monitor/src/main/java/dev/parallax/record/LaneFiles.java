@@ -21,6 +21,7 @@ final class LaneFiles {
   private @Nullable ZstdFile file;
   private @Nullable IOException failure;
   private boolean muted;
+  private boolean tailLost;
   private int files;
   private int waiting;
   private long lines;
@@ -125,6 +126,11 @@ final class LaneFiles {
     return lost;
   }
 
+  /** True where lines were lost behind the last file. */
+  boolean isTailLost() {
+    return tailLost;
+  }
+
   int files() {
     return files;
   }
@@ -135,6 +141,7 @@ final class LaneFiles {
 
   private void giveUp() {
     lost += waiting;
+    tailLost |= waiting > 0;
     waiting = 0;
     text.clear();
   }
@@ -150,6 +157,7 @@ final class LaneFiles {
   private void beginFile() throws IOException {
     files++;
     file = new ZstdFile(path());
+    tailLost = false;
     fileNanos = lastNanos;
     var head =
         JSON.createObjectNode()

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The recording of one lane as one sequence of lines, whatever files it lies in.
  *
- * <p>What the head of a file repeats is left out, unless lines are missing before it: then a gap
- * comes first and what holds from there on after it. Damage never stops it: what cannot be read is
- * told to the reader's owner and ends up as a gap. An empty file is none: its writer died before it
- * wrote anything.
+ * <p>What the head of a file repeats is left out, unless lines are missing before it, be it at the
+ * very start: then a gap comes first and what holds from there on after it. Damage never stops it:
+ * what cannot be read is told to the reader's owner and ends up as a gap. An empty file is none:
+ * its writer died before it wrote anything.
  */
 final class LaneReader implements AutoCloseable {
   private final Iterator<Path> files;
@@ -22,9 +22,7 @@ final class LaneReader implements AutoCloseable {
   private final Line line = new Line();
 
   private @Nullable FileReader file;
-  private @Nullable FileHead place;
   private long lines;
-  private boolean isFirst = true;
   private boolean inHead;
   private boolean tellsHead;
   private boolean pendingGap;
@@ -100,14 +98,12 @@ final class LaneReader implements AutoCloseable {
   }
 
   private void enter(FileHead found) {
-    boolean continues = place != null && found.line() == lines;
+    boolean continues = found.line() == lines;
     inHead = true;
     tellsHead = !continues && found.line() > 0;
-    pendingGap = !isFirst && !continues;
-    lost = found.line() - lines;
+    pendingGap = !continues;
+    lost = Math.max(0, found.line() - lines);
     lines = found.line();
-    place = found;
-    isFirst = false;
   }
 
   private void finish() throws IOException {

@@ -47,6 +47,8 @@ public final class LaneRecorder implements FeedTap {
   private @Nullable Watch watch;
   private long gap;
   private boolean over;
+  private volatile long lossNanos;
+  private volatile long endNanos;
 
   /** What is watched, on its way to the writer. */
   record Watch(Catalog catalog, Set<Instrument> watched) {}
@@ -75,6 +77,7 @@ public final class LaneRecorder implements FeedTap {
 
   /** The monitor stops in order; what comes after it is not recorded. */
   public void end(long atNanos) {
+    endNanos = atNanos;
     small(END, atNanos);
     over = true;
   }
@@ -113,6 +116,16 @@ public final class LaneRecorder implements FeedTap {
     return lost.get();
   }
 
+  /** When the last of them came, epoch ns; 0 before there is one. From any thread. */
+  long lossNanos() {
+    return lossNanos;
+  }
+
+  /** When the monitor stopped in order, epoch ns; 0 before it did. From any thread. */
+  long endNanos() {
+    return endNanos;
+  }
+
   OneToOneRingBuffer ring() {
     return ring;
   }
@@ -129,21 +142,21 @@ public final class LaneRecorder implements FeedTap {
         return;
       }
     }
-    lose();
+    lose(nanos);
   }
 
   private void message(int type, long nanos, int session, byte[] bytes, int offset, int length) {
     if (isReady(nanos) && put(type, nanos, session, bytes, offset, length)) {
       return;
     }
-    lose();
+    lose(nanos);
   }
 
   private void note(long nanos, Object content) {
     if (isReady(nanos) && putNote(nanos, content)) {
       return;
     }
-    lose();
+    lose(nanos);
   }
 
   private boolean put(int type, long nanos, int session, byte[] bytes, int offset, int length) {
@@ -178,9 +191,10 @@ public final class LaneRecorder implements FeedTap {
     return at;
   }
 
-  private void lose() {
+  private void lose(long nanos) {
     if (!over) {
       gap++;
+      lossNanos = nanos;
       lost.lazySet(lost.get() + 1);
     }
   }
@@ -193,7 +207,10 @@ public final class LaneRecorder implements FeedTap {
     return gap == 0 || (ring.size() < ring.capacity() / 2 && tellGap(nanos));
   }
 
-  /** Tells of the gap and then everything that holds, as if it were new. */
+  /**
+   * Tells of the gap and then everything that holds, as if it were new. Where there is no room for
+   * all of it the caller's own message is lost too, and the next attempt tells everything again.
+   */
   private boolean tellGap(long nanos) {
     int at = claim(GAP, nanos, 0, Long.BYTES);
     if (at <= 0) {
@@ -206,7 +223,7 @@ public final class LaneRecorder implements FeedTap {
       var name = session.getValue();
       complete = complete && put(OPEN, nanos, session.getKey(), name, 0, name.length);
     }
-    gap = complete ? 0 : 1;
+    gap = 0;
     return complete;
   }
 }

@@ -23,6 +23,7 @@ final class LaneReplay implements AutoCloseable {
   private long gaps;
   private long lost;
   private boolean ended;
+  private boolean brokenOff;
   private long lastNanos;
   private int sessionShift;
   private int newestSession;
@@ -41,7 +42,14 @@ final class LaneReplay implements AutoCloseable {
 
   /** Moves to the next line; false at the end. */
   boolean next() throws IOException {
-    return lines.next();
+    boolean found = lines.next();
+    brokenOff = !found && !ended;
+    return found;
+  }
+
+  /** True at the end of the files where they do not tell of an end in order. */
+  boolean isBrokenOff() {
+    return brokenOff;
   }
 
   /** When what the line tells happened, epoch ns. */

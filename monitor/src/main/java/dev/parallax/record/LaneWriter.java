@@ -158,6 +158,11 @@ public final class LaneWriter implements AutoCloseable {
     return files.lost();
   }
 
+  /** True where lines were lost and no file tells so: none was begun behind them. */
+  boolean isTailLost() {
+    return files.isTailLost();
+  }
+
   /** How many files were begun. */
   int files() {
     return files.files();

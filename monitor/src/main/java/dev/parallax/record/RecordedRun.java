@@ -1,13 +1,10 @@
 package dev.parallax.record;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 
 /**
  * One run as it lies on disk.
@@ -19,37 +16,17 @@ public record RecordedRun(Path dir, RunManifest manifest, SortedMap<Integer, Lis
   /**
    * The runs of a recording in the order in which they started: a directory of runs, or one run.
    *
+   * @param trouble is told which runs cannot be used, and why
    * @throws IOException where there is none, with what was looked for
    */
-  public static List<RecordedRun> in(Path recording) throws IOException {
-    if (!Files.isDirectory(recording)) {
-      throw new NoSuchFileException(
-          recording
-              + ": no such directory; allowed: a directory with recordings; example:"
-              + " data/recordings");
-    }
-    if (RunManifest.isIn(recording)) {
-      return List.of(of(recording));
-    }
-    var runs = new ArrayList<RecordedRun>();
-    try (var directories = Files.list(recording)) {
-      for (var dir : directories.filter(RunManifest::isIn).toList()) {
-        runs.add(of(dir));
-      }
-    }
-    if (runs.isEmpty()) {
-      throw new NoSuchFileException(
-          recording
-              + ": no recording in it; example: parallax demo --record --data data, then"
-              + " data/recordings");
-    }
-    runs.sort(
-        Comparator.comparingLong((RecordedRun run) -> run.manifest().startedNanos())
-            .thenComparing(run -> run.manifest().run()));
-    return List.copyOf(runs);
+  public static List<RecordedRun> in(Path recording, Consumer<String> trouble) throws IOException {
+    var found = Recording.in(recording);
+    found.requireUsable();
+    found.unusable().forEach(run -> trouble.accept(run.why()));
+    return found.runs();
   }
 
-  private static RecordedRun of(Path dir) throws IOException {
+  static RecordedRun of(Path dir) throws IOException {
     return new RecordedRun(dir, RunManifest.read(dir), RunFiles.of(dir));
   }
 }

@@ -1,5 +1,6 @@
 package dev.parallax.record;
 
+import dev.parallax.disk.DirectoryLock;
 import dev.parallax.disk.DiskFloor;
 import dev.parallax.disk.FreeSpace;
 import java.io.IOException;
@@ -33,6 +34,7 @@ public final class Recorder {
   private static final int MAX_QUEUE_BYTES = 1 << 30;
 
   private final Path run;
+  private final DirectoryLock lock;
   private final List<LaneRecorder> lanes = new ArrayList<>();
   private final List<LaneDrain> drains = new ArrayList<>();
   private final DiskFloor floor;
@@ -49,22 +51,23 @@ public final class Recorder {
 
   private Recorder(
       RecordSettings settings,
-      Path run,
-      String name,
-      int laneCount,
+      DirectoryLock lock,
+      RunManifest manifest,
       FreeSpace freeSpace,
       ThreadFactory threads,
       LongSupplier nanoTime) {
-    this.run = run;
+    this.run = lock.dir();
+    this.lock = lock;
     this.nanoTime = nanoTime;
     this.floor =
         new DiskFloor(
             settings.dir(), settings.minFreeBytes(), "record.min-free-disk", freeSpace, nanoTime);
     this.budget = new DiskBudget(settings.dir(), settings.maxTotalBytes());
-    for (int lane = 0; lane < laneCount; lane++) {
+    for (int lane = 0; lane < manifest.lanes(); lane++) {
       var recorder = new LaneRecorder(queueBytes(settings.queueBytes()));
       lanes.add(recorder);
-      drains.add(new LaneDrain(recorder, new LaneWriter(run, name, lane, settings.rotation())));
+      var writer = new LaneWriter(run, manifest.run(), lane, settings.rotation());
+      drains.add(new LaneDrain(recorder, writer));
     }
     this.thread = threads.newThread(this::workOrSayWhy);
   }
@@ -83,10 +86,14 @@ public final class Recorder {
       ThreadFactory threads,
       LongSupplier nanoTime)
       throws IOException {
-    var run = makeRun(settings.dir(), manifest.run());
-    manifest.write(run);
-    var recorder =
-        new Recorder(settings, run, manifest.run(), manifest.lanes(), freeSpace, threads, nanoTime);
+    var lock = DirectoryLock.acquire(makeRun(settings.dir(), manifest.run()));
+    try {
+      manifest.write(lock.dir());
+    } catch (IOException e) {
+      lock.remove();
+      throw e;
+    }
+    var recorder = new Recorder(settings, lock, manifest, freeSpace, threads, nanoTime);
     recorder.thread.start();
     return recorder;
   }
@@ -132,6 +139,8 @@ public final class Recorder {
       trouble = run + ": " + e;
       open = false;
       report();
+    } finally {
+      release();
     }
   }
 
@@ -151,14 +160,30 @@ public final class Recorder {
     do {
       flush();
     } while (drain() > 0);
+    boolean room = floor.allowsWriting();
     for (var drain : drains) {
+      drain.writes(room);
+      drain.finish();
       attempt(drain::close);
     }
-    if (filesSeen == 0) {
+    release();
+    if (files() == 0) {
       attempt(this::leaveNothing);
     }
     open = false;
     report();
+  }
+
+  private void release() {
+    try {
+      lock.remove();
+    } catch (IOException e) {
+      LOG.debug("{}: its lock ends with the process", run, e);
+    }
+  }
+
+  private int files() {
+    return drains.stream().mapToInt(LaneDrain::files).sum();
   }
 
   /** Where nothing ever came there is no recording: a start that failed leaves no empty run. */
@@ -185,7 +210,7 @@ public final class Recorder {
     for (var drain : drains) {
       attempt(() -> flush(drain));
     }
-    int files = drains.stream().mapToInt(LaneDrain::files).sum();
+    int files = files();
     if (files > filesSeen) {
       filesSeen = files;
       tidy();

@@ -22,6 +22,7 @@ public final class Replay implements AutoCloseable {
   private final List<LaneReplay> open;
   private final List<SegmentCounters> counters = new ArrayList<>();
   private final Span span;
+  private final int lanesWithoutFiles;
   private long lines;
   private long firstNanos = Long.MAX_VALUE;
   private long nowNanos = Long.MIN_VALUE;
@@ -64,6 +65,10 @@ public final class Replay implements AutoCloseable {
               new LaneReplay(
                   new LaneReader(files, trouble), connectors, counted, targets.apply(lane)));
         });
+    lanesWithoutFiles = Math.max(0, run.manifest().lanes() - lanes.size());
+    if (lanesWithoutFiles > 0) {
+      trouble.accept(run.dir() + ": " + lanesWithoutFiles + " lanes have no file");
+    }
     open = new ArrayList<>(lanes);
   }
 
@@ -123,6 +128,14 @@ public final class Replay implements AutoCloseable {
   /** How many messages and lines are missing, as far as it is known. */
   public long lost() {
     return lanes.stream().mapToLong(LaneReplay::lost).sum();
+  }
+
+  /**
+   * How many lanes break off without having ended in order, because the program was killed or the
+   * disk did not take the last of it: what came then is missing, and nothing tells how much.
+   */
+  public long brokenOff() {
+    return lanesWithoutFiles + lanes.stream().filter(LaneReplay::isBrokenOff).count();
   }
 
   private void tell(LaneReplay lane) throws IOException {

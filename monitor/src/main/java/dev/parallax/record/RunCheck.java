@@ -1,5 +1,6 @@
 package dev.parallax.record;
 
+import dev.parallax.disk.DirectoryLock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -48,6 +49,11 @@ public record RunCheck(
       counting.lane(lane);
     }
     return counting.result(run);
+  }
+
+  /** Whether a program is recording it at this moment; then it is still being written. */
+  public boolean isInUse() throws IOException {
+    return DirectoryLock.isHeld(run.dir());
   }
 
   /** Cuts off what cannot be read; the file as it was stays beside it, called {@code .damaged}. */
@@ -139,7 +145,7 @@ public record RunCheck(
           lastNanos,
           gaps,
           missing,
-          ended && files > 0,
+          ended && run.files().size() >= run.manifest().lanes(),
           List.copyOf(damages));
     }
   }

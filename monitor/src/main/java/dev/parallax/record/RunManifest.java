@@ -4,8 +4,10 @@ import dev.parallax.model.Segment;
 import dev.parallax.model.UtcText;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -40,6 +42,8 @@ public record RunManifest(
   static final int FORMAT = 1;
 
   private static final String FILE = "manifest.json";
+  private static final String NONE = ": no manifest of a recording: ";
+  private static final int MOST_LANES = 1000;
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -104,9 +108,13 @@ public record RunManifest(
     try {
       return of(JSON.readTree(Files.readString(file)));
     } catch (JacksonException e) {
-      throw new IOException(file + ": no manifest of a recording: " + e.getOriginalMessage(), e);
+      throw new IOException(file + NONE + e.getOriginalMessage(), e);
     } catch (IllegalArgumentException e) {
-      throw new IOException(file + ": no manifest of a recording: " + e.getMessage(), e);
+      throw new IOException(file + NONE + e.getMessage(), e);
+    } catch (NoSuchFileException e) {
+      throw new IOException(file + NONE + "there is none", e);
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + NONE + "not UTF-8", e);
     }
   }
 
@@ -118,19 +126,31 @@ public record RunManifest(
     var segments = new TreeMap<Segment, Terms>();
     root.path("segments")
         .properties()
-        .forEach(entry ->
-            segments.put(
-                Segment.parse(entry.getKey()),
-                new Terms(
-                    entry.getValue().path("takerBps").asDouble(),
-                    entry.getValue().path("maxQuoteAgeNanos").asLong())));
-    return new RunManifest(
-        root.path("version").asString(""),
-        root.path("run").asString(""),
-        root.path("source").asString(""),
-        root.path("startedNanos").asLong(),
-        root.path("lanes").asInt(1),
-        root.path("config").asString(""),
-        segments);
+        .forEach(entry -> segments.put(Segment.parse(entry.getKey()), terms(entry.getValue())));
+    var manifest =
+        new RunManifest(
+            root.path("version").asString(""),
+            root.path("run").asString(""),
+            root.path("source").asString(""),
+            root.path("startedNanos").asLong(-1),
+            root.path("lanes").asInt(0),
+            root.path("config").asString(""),
+            segments);
+    if (manifest.run.isBlank()
+        || manifest.startedNanos < 0
+        || manifest.lanes < 1
+        || manifest.lanes > MOST_LANES) {
+      throw new IllegalArgumentException("it does not say which run it is of");
+    }
+    return manifest;
+  }
+
+  private static Terms terms(JsonNode held) {
+    double takerBps = held.path("takerBps").asDouble(Double.NaN);
+    long maxQuoteAgeNanos = held.path("maxQuoteAgeNanos").asLong(-1);
+    if (Double.isNaN(takerBps) || maxQuoteAgeNanos < 0) {
+      throw new IllegalArgumentException("it does not say what held for each segment");
+    }
+    return new Terms(takerBps, maxQuoteAgeNanos);
   }
 }

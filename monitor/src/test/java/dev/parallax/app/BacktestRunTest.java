@@ -143,8 +143,7 @@ class BacktestRunTest {
       throws Exception {
     var options =
         new BacktestRun.Options(
-            dir,
-            List.of(Path.of("recordings")),
+            new BacktestInputs.Given(dir, List.of(Path.of("recordings")), new SourceOptions()),
             Tactics.usual(),
             fees == null ? null : Path.of(fees),
             3.0,
@@ -162,8 +161,7 @@ class BacktestRunTest {
 
   private BacktestRun.Options options(String recording, @Nullable Path fees) {
     return new BacktestRun.Options(
-        dir,
-        List.of(Path.of(recording)),
+        new BacktestInputs.Given(dir, List.of(Path.of(recording)), new SourceOptions()),
         Tactics.usual(),
         fees,
         null,

@@ -25,7 +25,7 @@ class CliBacktestTest {
     assertThat(cli.parallax("backtest", "data/recordings")).isZero();
 
     var options = (BacktestRun.Options) cli.started.getFirst();
-    assertThat(options.recordings()).containsExactly(Path.of("data/recordings"));
+    assertThat(options.given().paths()).containsExactly(Path.of("data/recordings"));
     assertThat(options.tactics()).isEqualTo(Tactics.usual());
     assertThat(options.grid()).isEqualTo(Grid.USUAL);
     assertThat(options.minRoi()).isNull();

@@ -46,7 +46,7 @@ class ImportIT {
               "1 comparable instruments: LINK/USDT",
               "recording: data/recordings/import-20210820T000000Z");
     }
-    assertThat(RecordedRun.in(dir.resolve("data/recordings"))).hasSize(1);
+    assertThat(RecordedRun.in(dir.resolve("data/recordings"), damage -> {})).hasSize(1);
   }
 
   @Test

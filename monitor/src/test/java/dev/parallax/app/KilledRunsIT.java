@@ -37,7 +37,7 @@ class KilledRunsIT {
       kills.add(killed(kill, random.nextLong(200, 3000)));
     }
 
-    var runs = RecordedRun.in(recordings());
+    var runs = RecordedRun.in(recordings(), damage -> {});
     assertThat(runs).as("seed %s", seed).hasSize(KILLS);
     for (int kill = 0; kill < KILLS; kill++) {
       survived(RunCheck.of(runs.get(kill)), kills.get(kill));

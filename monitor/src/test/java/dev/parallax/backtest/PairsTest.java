@@ -120,7 +120,7 @@ class PairsTest {
         new FeeSchedule(Map.of(), Map.of(BINANCE.segment(), takerBps, HTX.segment(), takerBps));
     var result =
         new Backtest(
-                RecordedRun.in(run),
+                RecordedRun.in(run, damage -> {}),
                 (told, span, lanes, trouble) ->
                     new Replay(told, Connectors.ALL, span, lanes, trouble),
                 told -> new Setup(rules, fees, segment -> 60 * SECOND),

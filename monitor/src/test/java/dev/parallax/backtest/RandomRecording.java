@@ -103,7 +103,7 @@ public final class RandomRecording {
   /** A backtest of all runs in a directory. */
   public static Backtest backtest(Path dir, Workers workers) throws IOException {
     return new Backtest(
-        RecordedRun.in(dir),
+        RecordedRun.in(dir, damage -> {}),
         (run, span, lanes, trouble) -> new Replay(run, Connectors.ALL, span, lanes, trouble),
         RandomRecording::setup,
         Tactics.usual(),

@@ -95,7 +95,9 @@ final class ImportRig {
   /** What a replay tells, in order. */
   static Told replay(ImportReport report) throws IOException, InterruptedException {
     var told = new Told();
-    var run = RecordedRun.in(Objects.requireNonNull(report.run(), "no recording")).getFirst();
+    var run =
+        RecordedRun.in(Objects.requireNonNull(report.run(), "no recording"), damage -> {})
+            .getFirst();
     try (var replay = new Replay(run, Connectors.ALL, Span.ALL, lane -> told, told.lines::add)) {
       replay.run(Replay.Pace.MAX);
       told.gaps = replay.gaps();

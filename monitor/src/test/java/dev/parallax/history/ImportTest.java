@@ -83,7 +83,7 @@ class ImportTest {
             rig.tardis("a.csv", "deribit,BTC-PERPETUAL,1585699200000000,1585699200000001,1,2,1,1"),
             rig.books("htx.csv", "htx:spot", 17, "2020-04-01 00:00:00,BTCUSDT.HB,1,0,1,0,2,3,1,1"));
 
-    var run = RecordedRun.in(dir.resolve("out")).getFirst();
+    var run = RecordedRun.in(dir.resolve("out"), damage -> {}).getFirst();
     assertThat(run.manifest().source()).isEqualTo("import");
     assertThat(run.manifest().startedNanos()).isEqualTo(T);
     assertThat(run.manifest().config()).isEqualTo("lanes: 1\n");

@@ -57,7 +57,7 @@ class ImportTroubleTest {
     var again = rig.run(rig.seconds("a.csv", 0));
 
     assertThat(again.run()).hasFileName("import-20200401T000000Z.2");
-    assertThat(RecordedRun.in(dir.resolve("out"))).hasSize(2);
+    assertThat(RecordedRun.in(dir.resolve("out"), damage -> {})).hasSize(2);
   }
 
   @Test

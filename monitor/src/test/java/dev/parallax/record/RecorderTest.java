@@ -77,6 +77,7 @@ class RecorderTest {
     var manifest = recorder.run().resolve("manifest.json");
     var content = Files.readString(manifest);
     Files.delete(manifest);
+    Files.delete(recorder.run().resolve("lock"));
     Files.delete(recorder.run());
     tell(recorder.lane(0), 1, 100);
     await().atMost(PATIENCE).until(() -> !recorder.status().trouble().isEmpty());
@@ -115,7 +116,7 @@ class RecorderTest {
     drain.close();
 
     assertThat(lane.lost()).isEqualTo(lost);
-    assertThat(RunCheck.of(RecordedRun.in(dir).getFirst()))
+    assertThat(RunCheck.of(RecordedRun.in(dir, damage -> {}).getFirst()))
         .returns(1L, RunCheck::gaps)
         .returns(lost, RunCheck::missing)
         .returns(false, RunCheck::ended);
@@ -193,6 +194,48 @@ class RecorderTest {
   }
 
   @Test
+  void leavesTheFilesOfAnotherRecorderAlone() throws Exception {
+    var old = "20260101T000000.000Z";
+    Recordings.write(new LaneWriter(Recordings.run(dir, old, 1), old, 0, Recordings.NEVER), 3000);
+    var first = start("20260102T000000.000Z", Long.MAX_VALUE);
+    tell(first.lane(0), 1, 100);
+    await().atMost(PATIENCE).until(() -> !files(first.run()).isEmpty());
+    var theirs = files(first.run());
+
+    var second = start("20260103T000000.000Z", 1);
+    tell(second.lane(0), 1, 100);
+    second.lane(0).end(START + 101);
+    second.close(PATIENCE);
+
+    assertThat(dir.resolve(old)).doesNotExist();
+    assertThat(theirs).allSatisfy(file -> assertThat(file).exists());
+    first.lane(0).end(START + 101);
+    first.close(PATIENCE);
+    assertThat(Recordings.tell(dir)).filteredOn(line -> line.endsWith("shutdown")).hasSize(2);
+
+    new DiskBudget(dir, 1).enforce(Set.of(), dir.resolve("none"));
+
+    assertThat(dir).as("nobody records any more").isEmptyDirectory();
+  }
+
+  @Test
+  void deletesItsOwnFinishedFilesWhileAnotherOneTakesTheRoom() throws Exception {
+    var first = start("20260102T000000.000Z", Long.MAX_VALUE);
+    tell(first.lane(0), 1, 100);
+    await().atMost(PATIENCE).until(() -> !files(first.run()).isEmpty());
+    var own = "20260103T000000.000Z";
+    var rotation = new Rotation(Duration.ofMillis(300), Long.MAX_VALUE);
+    Recordings.write(new LaneWriter(Recordings.run(dir, own, 1), own, 0, rotation), 3000);
+    var ours = files(dir.resolve(own));
+
+    new DiskBudget(dir, 1).enforce(Set.of(ours.getLast()), dir.resolve(own));
+
+    assertThat(files(dir.resolve(own))).containsExactly(ours.getLast());
+    assertThat(files(first.run())).isNotEmpty();
+    first.close(PATIENCE);
+  }
+
+  @Test
   void leavesNothingWhereNothingCame() throws Exception {
     var recorder = start(dir -> PLENTY, System::nanoTime);
     recorder.close(PATIENCE);
@@ -207,12 +250,12 @@ class RecorderTest {
     for (int time = 0; time < 2; time++) {
       var file = files(run).getFirst();
       Files.write(file, new byte[] {'x'}, StandardOpenOption.APPEND);
-      var found = RunCheck.of(RecordedRun.in(dir).getFirst());
+      var found = RunCheck.of(RecordedRun.in(dir, damage -> {}).getFirst());
       assertThat(found.damages()).hasSize(1);
 
       found.repair();
 
-      assertThat(RunCheck.of(RecordedRun.in(dir).getFirst()).damages()).isEmpty();
+      assertThat(RunCheck.of(RecordedRun.in(dir, damage -> {}).getFirst()).damages()).isEmpty();
     }
     assertThat(run.resolve("lane-0-000001.zst.damaged2")).exists();
   }
@@ -232,9 +275,9 @@ class RecorderTest {
         Files.readAllBytes(dir.resolve("foreign")),
         StandardOpenOption.APPEND);
 
-    RunCheck.of(RecordedRun.in(dir).getFirst()).repair();
+    RunCheck.of(RecordedRun.in(dir, damage -> {}).getFirst()).repair();
 
-    var after = RunCheck.of(RecordedRun.in(dir).getFirst());
+    var after = RunCheck.of(RecordedRun.in(dir, damage -> {}).getFirst());
     assertThat(after.damages()).isEmpty();
     assertThat(after.lines()).containsEntry("tick", 1L);
   }
@@ -246,6 +289,15 @@ class RecorderTest {
     assertThatThrownBy(() -> start(dir -> PLENTY, System::nanoTime))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("a run of that name exists already");
+  }
+
+  private Recorder start(String name, long maxTotalBytes) throws IOException {
+    return Recorder.start(
+        new RecordSettings(dir, Recordings.NEVER, maxTotalBytes, 1, 1 << 20),
+        Recordings.manifest(name, 1),
+        path -> PLENTY,
+        Thread.ofPlatform().daemon().name("recorder").factory(),
+        System::nanoTime);
   }
 
   private Recorder start(FreeSpace free, LongSupplier nanoTime) throws IOException {

@@ -86,7 +86,7 @@ final class Recordings {
   static List<String> tell(Path recording, Span span, List<String> trouble)
       throws IOException, InterruptedException {
     var lane = new ToldLane();
-    for (var run : RecordedRun.in(recording)) {
+    for (var run : RecordedRun.in(recording, damage -> {})) {
       try (var replay = new Replay(run, Connectors.ALL, span, n -> lane, trouble::add)) {
         replay.run(Replay.Pace.MAX);
       }

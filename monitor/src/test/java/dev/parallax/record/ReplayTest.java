@@ -79,7 +79,7 @@ class ReplayTest {
     Files.delete(files.get(2));
 
     var lane = new ToldLane();
-    var run = RecordedRun.in(dir).getFirst();
+    var run = RecordedRun.in(dir, damage -> {}).getFirst();
     try (var replay = new Replay(run, Connectors.ALL, Span.ALL, n -> lane, line -> {})) {
       replay.run(Replay.Pace.MAX);
 
@@ -98,7 +98,7 @@ class ReplayTest {
     Files.delete(files("a").get(2));
 
     var market = new MarketLane();
-    var run = RecordedRun.in(dir).getFirst();
+    var run = RecordedRun.in(dir, damage -> {}).getFirst();
     try (var replay = new Replay(run, Connectors.ALL, Span.ALL, n -> market, line -> {})) {
       replay.run(Replay.Pace.MAX);
 
@@ -118,7 +118,7 @@ class ReplayTest {
     }
     var market = new MarketLane();
     market.halting = true;
-    var run = RecordedRun.in(dir).getFirst();
+    var run = RecordedRun.in(dir, damage -> {}).getFirst();
     try (var replay = new Replay(run, Connectors.ALL, Span.ALL, n -> market, line -> {})) {
       replay.run(Replay.Pace.MAX);
     }
@@ -140,7 +140,7 @@ class ReplayTest {
   void knowsTheSpanThatWasTold() throws Exception {
     Recordings.write(writer("a", NEVER), 100);
     var span = new Span(START + 50_000_000, START + 53_000_000);
-    var run = RecordedRun.in(dir).getFirst();
+    var run = RecordedRun.in(dir, damage -> {}).getFirst();
     try (var replay = new Replay(run, Connectors.ALL, span, n -> new ToldLane(), line -> {})) {
       replay.run(Replay.Pace.MAX);
 
@@ -205,7 +205,7 @@ class ReplayTest {
       }
     }
     var order = new ArrayList<String>();
-    var recorded = RecordedRun.in(dir).getFirst();
+    var recorded = RecordedRun.in(dir, damage -> {}).getFirst();
     try (var replay =
         new Replay(recorded, Connectors.ALL, Span.ALL, n -> new NamedLane(n, order), t -> {})) {
       replay.run(Replay.Pace.MAX);
@@ -252,7 +252,7 @@ class ReplayTest {
 
   @Test
   void refusesADirectoryWithoutARecording() {
-    assertThatThrownBy(() -> RecordedRun.in(dir))
+    assertThatThrownBy(() -> RecordedRun.in(dir, damage -> {}))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no recording in it; example: parallax demo --record");
   }
@@ -266,7 +266,7 @@ class ReplayTest {
         Files.readString(manifest).replace("\"format\" : 1", "\"format\" : 9"),
         StandardOpenOption.TRUNCATE_EXISTING);
 
-    assertThatThrownBy(() -> RecordedRun.in(dir))
+    assertThatThrownBy(() -> RecordedRun.in(dir, damage -> {}))
         .hasMessageContaining("format 9; this program reads 1");
   }
 

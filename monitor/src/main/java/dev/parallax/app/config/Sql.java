@@ -47,6 +47,13 @@ public record Sql(
         @Within(min = "1MiB", max = "1TiB")
         ByteSize spool,
     @Setting(
+            about =
+                "Below this much free disk space neither the spool nor a database file is written;"
+                    + " rows wait in memory, and those that do not fit are counted.",
+            byDefault = "1GiB")
+        @Within(min = "0B", max = "1TiB")
+        ByteSize minFreeDisk,
+    @Setting(
             about = "Opportunities and feed events older than this many days are deleted.",
             byDefault = "365")
         @Within(min = "1", max = "36500")
@@ -63,6 +70,17 @@ public record Sql(
   /** With a file of its own, from which nothing is deleted however old it is. */
   Sql local() {
     return new Sql(
-        enabled, null, null, null, batch, flush, timeout, spool, FOR_EVER, FOR_EVER, queue);
+        enabled,
+        null,
+        null,
+        null,
+        batch,
+        flush,
+        timeout,
+        spool,
+        minFreeDisk,
+        FOR_EVER,
+        FOR_EVER,
+        queue);
   }
 }

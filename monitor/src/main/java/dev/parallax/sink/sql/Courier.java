@@ -25,6 +25,7 @@ final class Courier implements Runnable {
   private final Spool spool;
   private final String runId;
   private final LongSupplier nanoTime;
+  private final Room room;
   private final BlockingQueue<Delivery> hand = new ArrayBlockingQueue<>(1);
   private @Nullable Database database;
   private boolean crashesEnded;
@@ -38,17 +39,21 @@ final class Courier implements Runnable {
   private volatile boolean busy;
   private volatile boolean stopped;
 
-  Courier(SqlSettings settings, Spool spool, String runId, LongSupplier nanoTime) {
+  Courier(SqlSettings settings, Spool spool, Room room, String runId, LongSupplier nanoTime) {
     this.settings = settings;
     this.spool = spool;
+    this.room = room;
     this.runId = runId;
     this.nanoTime = nanoTime;
     nextTryNanos = nanoTime.getAsLong();
   }
 
-  /** Whether a batch may be given to {@link #take}: the database works and nothing waits before. */
+  /**
+   * Whether a batch may be given to {@link #take}: the database works and has room, and nothing
+   * waits before.
+   */
   boolean isFree() {
-    return up && !busy && spool.isEmpty();
+    return up && !busy && spool.isEmpty() && room.forDatabase();
   }
 
   /** Takes a batch when free; from the sink's thread only. */
@@ -76,7 +81,7 @@ final class Courier implements Runnable {
         var delivery = hand.poll(LOOK.toNanos(), TimeUnit.NANOSECONDS);
         if (delivery != null) {
           deliver(delivery);
-        } else if (nanoTime.getAsLong() - nextTryNanos >= 0) {
+        } else if (nanoTime.getAsLong() - nextTryNanos >= 0 && room.forDatabase()) {
           attempt(this::work);
         }
       }
@@ -103,7 +108,7 @@ final class Courier implements Runnable {
       for (var place : Spool.all(settings.spoolDir())) {
         try (var left = Spool.tryOpen(place, settings.spoolMaxBytes())) {
           if (left != null) {
-            drained += drain.drain(left, () -> !stopped);
+            drained += drain.drain(left, () -> !stopped && room.forDatabase());
             endCrashedRuns(open, left);
           }
         }
@@ -114,7 +119,7 @@ final class Courier implements Runnable {
   }
 
   private boolean mayDrain() {
-    return !stopped && hand.isEmpty();
+    return !stopped && hand.isEmpty() && room.forDatabase();
   }
 
   /** Only when its spool is empty: that may hold the real ends. */

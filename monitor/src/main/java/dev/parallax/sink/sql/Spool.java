@@ -2,13 +2,11 @@ package dev.parallax.sink.sql;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.parallax.disk.DirectoryLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,7 +31,7 @@ final class Spool implements AutoCloseable {
   private static final long MAX_FILE_BYTES = 8 << 20;
 
   private final Path dir;
-  private final FileChannel lock;
+  private final DirectoryLock lock;
   private final long maxBytes;
   private final String installation;
   private final SpoolQueue rows;
@@ -43,7 +41,7 @@ final class Spool implements AutoCloseable {
   private boolean closed;
   private final AtomicLong dropped = new AtomicLong();
 
-  private Spool(Path dir, FileChannel lock, long maxBytes) throws IOException {
+  private Spool(Path dir, DirectoryLock lock, long maxBytes) throws IOException {
     this.dir = dir;
     this.lock = lock;
     this.maxBytes = maxBytes;
@@ -69,20 +67,16 @@ final class Spool implements AutoCloseable {
   /** Opens exactly this directory; null while another process has it. */
   static @Nullable Spool tryOpen(Path dir, long maxBytes) throws IOException {
     Files.createDirectories(dir);
-    var channel =
-        FileChannel.open(dir.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    var lock = DirectoryLock.tryAcquire(dir);
+    if (lock == null) {
+      return null;
+    }
     try {
-      if (channel.tryLock() != null) {
-        return new Spool(dir, channel, maxBytes);
-      }
-    } catch (OverlappingFileLockException _) {
-      // Another sink of this process has it, which is the same to us.
+      return new Spool(dir, lock, maxBytes);
     } catch (IOException e) {
-      channel.close();
+      lock.close();
       throw e;
     }
-    channel.close();
-    return null;
   }
 
   /** Names the user of this directory over all its runs. */

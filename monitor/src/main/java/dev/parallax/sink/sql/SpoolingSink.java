@@ -1,5 +1,6 @@
 package dev.parallax.sink.sql;
 
+import dev.parallax.disk.FreeSpace;
 import dev.parallax.model.Event;
 import dev.parallax.model.Event.ConnectionChanged;
 import dev.parallax.model.Event.OpportunityClosed;
@@ -42,6 +43,7 @@ final class SpoolingSink implements Sink {
   private final SqlSettings settings;
   private final LongSupplier nanoTime;
   private final Spool spool;
+  private final Room room;
   private final Rows rows;
   private final Minutes minutes;
   private final Courier courier;
@@ -58,18 +60,25 @@ final class SpoolingSink implements Sink {
   /**
    * Opens the spool and starts the thread that opens the database.
    *
+   * @param freeSpace of the disks under the spool and a database file
    * @param nanoTime a clock that never goes back
    * @param threads makes the thread; a daemon, so that a hung server cannot keep the process
    * @throws IOException where the spool cannot be opened
    */
-  SpoolingSink(SqlSettings settings, Run run, LongSupplier nanoTime, ThreadFactory threads)
+  SpoolingSink(
+      SqlSettings settings,
+      Run run,
+      FreeSpace freeSpace,
+      LongSupplier nanoTime,
+      ThreadFactory threads)
       throws IOException {
     this.settings = settings;
     this.nanoTime = nanoTime;
     spool = Spool.open(settings.spoolDir(), settings.spoolMaxBytes());
+    room = new Room(settings, spool.dir(), freeSpace, nanoTime);
     rows = new Rows(run, spool.installation());
     minutes = new Minutes(run.id());
-    courier = new Courier(settings, spool, run.id(), nanoTime);
+    courier = new Courier(settings, spool, room, run.id(), nanoTime);
     flushedNanos = nanoTime.getAsLong();
     complainedNanos = flushedNanos - COMPLAINT_NANOS;
     waiting.put(rows.run(null, false));
@@ -150,6 +159,11 @@ final class SpoolingSink implements Sink {
     return unwritten;
   }
 
+  @Override
+  public String trouble() {
+    return room.trouble();
+  }
+
   /**
    * Looks after the batch that is on its way: one that is late or failed goes to the spool. It may
    * still arrive, and then arrives twice, which changes nothing.
@@ -200,13 +214,13 @@ final class SpoolingSink implements Sink {
         onItsWay = courier.take(waiting);
         waiting = new Batch();
       }
-    } else {
+    } else if (room.forSpool() || waiting.size() >= MOST_WAITING) {
       var essential = waiting.take(Row::essential);
       if (!essential.isEmpty()) {
         essential.put(rows.run(lastEventMicros, false));
         toSpool(essential);
       }
-      if (flushing) {
+      if (flushing && room.forSpool()) {
         note();
       }
     }
@@ -217,16 +231,24 @@ final class SpoolingSink implements Sink {
     if (batch.isEmpty()) {
       return;
     }
+    if (!room.forSpool()) {
+      keep(batch);
+      return;
+    }
     try {
       spool.append(batch.rows());
     } catch (IOException e) {
       complain("the spool does not take rows either, they wait in memory", e);
-      for (var row : batch.rows()) {
-        if (waiting.size() < MOST_WAITING) {
-          waiting.putOlder(row);
-        } else {
-          lostInMemory++;
-        }
+      keep(batch);
+    }
+  }
+
+  private void keep(Batch batch) {
+    for (var row : batch.rows()) {
+      if (waiting.size() < MOST_WAITING) {
+        waiting.putOlder(row);
+      } else {
+        lostInMemory++;
       }
     }
   }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeout after which connecting, a statement or an answer is given up
  * @param spoolDir for rows the database does not take
  * @param spoolMaxBytes how much may wait there
+ * @param minFreeBytes below this much free space neither the spool nor a database file is written;
+ *     0 for no floor
  * @param keepDays how long opportunities and feed events stay
  * @param keepSpreadDays how long spread statistics stay
  */
@@ -30,14 +32,19 @@ public record SqlSettings(
     Duration timeout,
     Path spoolDir,
     long spoolMaxBytes,
+    long minFreeBytes,
     int keepDays,
     int keepSpreadDays) {
 
   public SqlSettings {
     requireNonNull(url, "url");
-    if (batchRows < 1 || keepDays < 1 || keepSpreadDays < 1 || spoolMaxBytes < 0) {
+    if (batchRows < 1
+        || keepDays < 1
+        || keepSpreadDays < 1
+        || spoolMaxBytes < 0
+        || minFreeBytes < 0) {
       throw new IllegalArgumentException(
-          "sql: batch, keep-days and keep-spread-days: 1 or more; spool: 0B or more");
+          "sql: batch, keep-days and keep-spread-days: 1 or more; spool and min-free-disk: 0B or more");
     }
     if (timeout.toMillis() < 250) {
       throw new IllegalArgumentException(
@@ -55,6 +62,7 @@ public record SqlSettings(
         Duration.ofMillis(200),
         Duration.ofSeconds(5),
         data.resolve("sql-spool"),
+        1L << 30,
         1L << 30,
         365,
         30);

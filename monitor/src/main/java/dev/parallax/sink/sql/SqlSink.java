@@ -1,5 +1,6 @@
 package dev.parallax.sink.sql;
 
+import dev.parallax.disk.FreeSpace;
 import dev.parallax.model.Event;
 import dev.parallax.sink.Sink;
 import dev.parallax.sink.SinkFailedException;
@@ -17,18 +18,26 @@ import org.jspecify.annotations.Nullable;
 public final class SqlSink implements Sink {
   private final SqlSettings settings;
   private final Run run;
+  private final FreeSpace freeSpace;
   private final LongSupplier nanoTime;
   private final ThreadFactory threads;
   private volatile @Nullable SpoolingSink sink;
 
   /**
+   * @param freeSpace of the disks under the spool and a database file
    * @param nanoTime a clock that never goes back
    * @param threads makes the thread that talks to the database; a daemon, so that a hung server
    *     cannot keep the process
    */
-  public SqlSink(SqlSettings settings, Run run, LongSupplier nanoTime, ThreadFactory threads) {
+  public SqlSink(
+      SqlSettings settings,
+      Run run,
+      FreeSpace freeSpace,
+      LongSupplier nanoTime,
+      ThreadFactory threads) {
     this.settings = settings;
     this.run = run;
+    this.freeSpace = freeSpace;
     this.nanoTime = nanoTime;
     this.threads = threads;
   }
@@ -66,9 +75,15 @@ public final class SqlSink implements Sink {
     return open == null ? 0 : open.unwritten();
   }
 
+  @Override
+  public String trouble() {
+    var open = sink;
+    return open == null ? "" : open.trouble();
+  }
+
   private SpoolingSink open() {
     try {
-      return new SpoolingSink(settings, run, nanoTime, threads);
+      return new SpoolingSink(settings, run, freeSpace, nanoTime, threads);
     } catch (IOException e) {
       throw new SinkFailedException(
           "no database: the spool " + settings.spoolDir() + " cannot be opened: " + e);

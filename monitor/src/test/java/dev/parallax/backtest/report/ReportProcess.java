@@ -20,7 +20,11 @@ public final class ReportProcess {
     var result = RandomRecording.backtest(recording, new TestWorkers(threads)).run(Grid.USUAL);
     var manifest =
         new BacktestManifest(
-            1, "test", new TreeMap<>(), List.of(), Inputs.of(RecordedRun.in(recording)));
+            1,
+            "test",
+            new TreeMap<>(),
+            List.of(),
+            Inputs.of(RecordedRun.in(recording, damage -> {})));
     new ReportFiles(out)
         .write(Reporter.of(result, ReportTest.about(), null), manifest, result.trades());
   }

@@ -62,6 +62,7 @@ class JdbcUrlTest {
             Duration.ofSeconds(1),
             usual.spoolDir(),
             usual.spoolMaxBytes(),
+            usual.minFreeBytes(),
             usual.keepDays(),
             usual.keepSpreadDays());
     assertThat(settings.password()).isEqualTo("canary");

@@ -2,6 +2,7 @@ package dev.parallax.sink.sql;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.parallax.disk.FreeSpace;
 import dev.parallax.sink.Sink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,13 +14,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.LongSupplier;
 
 /** A sink at work on a database, and somebody else who reads it. */
-record Rig(SqlSettings settings) {
+record Rig(SqlSettings settings, FreeSpace freeSpace) {
+  private static final FreeSpace PLENTY = dir -> Long.MAX_VALUE;
+
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
   static Rig sqlite(Path dir) {
-    return new Rig(SqlSettings.in(dir));
+    return new Rig(SqlSettings.in(dir), PLENTY);
   }
 
   static Rig postgres(Path dir, String url) {
@@ -33,20 +37,26 @@ record Rig(SqlSettings settings) {
             Duration.ofSeconds(1),
             dir.resolve("sql-spool"),
             1L << 26,
+            1,
             365,
-            30));
+            30),
+        PLENTY);
   }
 
   SpoolingSink sink(String run) {
+    return sink(run, System::nanoTime);
+  }
+
+  SpoolingSink sink(String run, LongSupplier nanoTime) {
     try {
-      return new SpoolingSink(settings, run(run), System::nanoTime, threads());
+      return new SpoolingSink(settings, run(run), freeSpace, nanoTime, threads());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   SqlSink lazySink(String run) {
-    return new SqlSink(settings, run(run), System::nanoTime, threads());
+    return new SqlSink(settings, run(run), freeSpace, System::nanoTime, threads());
   }
 
   private static Run run(String id) {
