@@ -40,7 +40,7 @@ final class Monitor {
   private static final Duration LANES_DEADLINE = Duration.ofMillis(800);
 
   /** For lanes, sinks and the recorder together. */
-  private static final Duration STOP_DEADLINE = Duration.ofMillis(2000);
+  private static final Duration STOP_DEADLINE = Duration.ofSeconds(2);
 
   private static final int VENUES_TO_COMPARE = 2;
 

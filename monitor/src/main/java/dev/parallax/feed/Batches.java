@@ -64,10 +64,17 @@ final class Batches {
 
   /** Its request is answered as far as this listing is concerned. */
   void settle(Subscription subscription) {
+    if (subscription.batch != null) {
+      subscription.batch.answeredInPart = true;
+      drop(subscription);
+    }
+  }
+
+  /** Nobody waits for an answer for this listing any more. */
+  void drop(Subscription subscription) {
     var batch = subscription.batch;
     if (batch != null) {
       subscription.batch = null;
-      batch.answeredInPart = true;
       batch.open.remove(subscription);
       if (batch.open.isEmpty()) {
         batches.remove(batch.request);

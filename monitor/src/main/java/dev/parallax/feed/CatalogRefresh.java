@@ -142,6 +142,7 @@ public final class CatalogRefresh {
       var source = sources.get(segment);
       if (source != null) {
         long earliest = source.startedNanos + pace.leastSpacing().toNanos();
+        earliest = Math.max(earliest, source.restNanos);
         source.dueNanos = Math.min(source.dueNanos, Math.max(clock.nanos(), earliest));
       }
     } finally {
@@ -202,18 +203,19 @@ public final class CatalogRefresh {
       if (started) {
         source.tell();
       }
+      long now = clock.nanos();
       long wait =
           switch (result) {
             case ListingResult.Loaded loaded -> {
               publish(catalog.with(loaded.segment(), loaded.listings()));
               yield pace.period().toNanos();
             }
-            case ListingResult.Failed failed ->
-                Math.max(
-                    failed.retryAfter().toNanos(),
-                    started ? pace.leastSpacing().toNanos() : START_SPACING.toNanos());
+            case ListingResult.Failed failed -> {
+              source.restNanos = now + failed.retryAfter().toNanos();
+              yield started ? pace.leastSpacing().toNanos() : START_SPACING.toNanos();
+            }
           };
-      source.dueNanos = Math.min(source.dueNanos, clock.nanos() + wait);
+      source.dueNanos = Math.max(source.restNanos, Math.min(source.dueNanos, now + wait));
       answered.signalAll();
     } finally {
       lock.unlock();

@@ -122,16 +122,14 @@ final class Connection implements Session.Owner {
   void check(long now) {
     ending.removeIf(Session::isLinkClosed);
     if (current != null) {
+      times.observe(current, now);
       current.check(now);
     }
     if (next != null) {
       next.check(now);
     }
-    if (current != null) {
-      times.observe(current, now);
-    }
-    if (current != null && next != null && Renewal.isReady(current, next, now)) {
-      handOver(current, next);
+    if (current != null && next != null) {
+      checkReplacement(current, next, now);
     }
     checkRefusals(now);
     if (times.isDue(now) && current == null) {
@@ -140,6 +138,19 @@ final class Connection implements Session.Owner {
       next = attempt(now);
     }
     publish();
+  }
+
+  /** What a replacement is refused is no reason to give up what there is. */
+  private void checkReplacement(Session old, Session replacement, long now) {
+    var refusal = replacement.subscriptions().index().refusal();
+    if (refusal != null) {
+      next = null;
+      report.explain("not renewed: " + times.afterRefusals(refusal, now));
+      replacement.close("refused");
+    } else if (Renewal.isReady(old, replacement, now)) {
+      promote(replacement, "renewed");
+      old.close("replaced");
+    }
   }
 
   private void checkRefusals(long now) {
@@ -175,9 +186,11 @@ final class Connection implements Session.Owner {
   }
 
   @Override
-  public void refused(int id, Listing listing, String why) {
-    roster.refuse(id, why, context.clock().nanos());
-    report.touch();
+  public void refused(Session session, int id, String why) {
+    if (session == current) {
+      roster.refuse(id, why, context.clock().nanos());
+      report.touch();
+    }
   }
 
   @Override
@@ -206,7 +219,7 @@ final class Connection implements Session.Owner {
     if (session == next) {
       next = null;
       if (wanted) {
-        report.explain("not renewed: " + times.after(end, now).why());
+        report.explain("not renewed: " + times.afterReplacement(end, now));
       }
     } else if (session == current) {
       current = null;
@@ -252,17 +265,14 @@ final class Connection implements Session.Owner {
     return session;
   }
 
-  private void handOver(Session old, Session replacement) {
-    promote(replacement, "renewed");
-    old.close("replaced");
-  }
-
   private void promote(Session session, String why) {
     current = session;
     next = null;
+    long now = context.clock().nanos();
+    roster.refuse(session.subscriptions().index().refusals(), now);
     times.renew(session);
     if (session.isLeaving()) {
-      times.leave(session, context.clock().nanos());
+      times.leave(session, now);
     }
     change(session.subscriptions().isAccepted() ? CONNECTED : RECONNECTING, why);
   }

@@ -94,7 +94,7 @@ final class ConnectionReport {
     int live = 0;
     var silent = new ArrayList<String>();
     if (session != null) {
-      for (var subscription : session.subscriptions().all()) {
+      for (var subscription : session.subscriptions().index().all()) {
         subscribed += subscription.isAccepted() ? 1 : 0;
         switch (subscription.state) {
           case LIVE -> live++;

@@ -17,6 +17,9 @@ final class ListSource {
   long startedNanos;
   long dueNanos;
 
+  /** The venue wants to be left alone until then, whatever else speaks for asking again. */
+  long restNanos;
+
   /** What goes wrong with the load that is under way; from any thread. */
   volatile String trouble = "";
 

@@ -64,6 +64,13 @@ final class Narrowing {
     takeDoubtful().forEach(refusal -> owner.refuse(refusal.subscription(), refusal.why()));
   }
 
+  /** Where nothing else is left to be accepted, doubt is at its end. */
+  void check() {
+    if (!doubtful.isEmpty() && batches.isEmpty()) {
+      takeDoubtful().forEach(each -> owner.refuse(each.subscription(), each.why()));
+    }
+  }
+
   /** True if the batch is refused; then what is overdue about it is done here. */
   boolean check(Batch batch, long now) {
     var refusal = batch.refusal;
@@ -98,8 +105,8 @@ final class Narrowing {
     doubtful.add(refusal);
     if (doubtful.size() >= TOO_MANY_REFUSALS) {
       owner.unusable("the venue refuses every subscription: " + refusal.why());
-    } else if (batches.isEmpty()) {
-      takeDoubtful().forEach(each -> owner.refuse(each.subscription(), each.why()));
+    } else {
+      check();
     }
   }
 

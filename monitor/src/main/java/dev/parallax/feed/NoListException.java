@@ -6,31 +6,34 @@ import java.time.Duration;
 final class NoListException extends Exception {
   private static final long serialVersionUID = 1;
 
-  private final boolean blocked;
-  private final Duration retryAfter;
+  private final transient HttpRefusal refusal;
 
   /** For reasons that say nothing about when to ask again. */
   NoListException(String why) {
-    this(why, new HttpRefusal(false, Duration.ZERO));
+    this(why, HttpRefusal.NONE);
   }
 
   NoListException(String why, HttpRefusal refusal) {
     super(why);
-    this.blocked = refusal.blocked();
-    this.retryAfter = refusal.rest();
+    this.refusal = refusal;
   }
 
   String why() {
     return String.valueOf(getMessage());
   }
 
+  /** What the venue meant by it. */
+  HttpRefusal refusal() {
+    return refusal;
+  }
+
   /** True if the venue will not serve this machine. */
   boolean isBlocked() {
-    return blocked;
+    return refusal.blocked();
   }
 
   /** How long the venue wants to be left alone; zero where it does not say. */
   Duration retryAfter() {
-    return retryAfter;
+    return refusal.rest();
   }
 }

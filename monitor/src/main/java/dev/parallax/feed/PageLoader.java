@@ -37,12 +37,14 @@ final class PageLoader implements AutoCloseable {
 
   private final Fetch http;
   private final RequestPace pace;
+  private final HostRests rests;
   private final Pause pause;
   private final Duration firstRetry;
 
   PageLoader(Fetch http, Clock clock, Pause pause, Duration firstRetry) {
     this.http = http;
     this.pace = new RequestPace(clock);
+    this.rests = new HostRests(clock);
     this.pause = pause;
     this.firstRetry = firstRetry;
   }
@@ -56,6 +58,7 @@ final class PageLoader implements AutoCloseable {
   Page load(SegmentSettings settings, String path, JsonDocument document, Consumer<String> troubles)
       throws NoListException, InterruptedException {
     var address = URI.create(settings.endpoints().rest() + path);
+    rests.check(address);
     for (int attempt = 0; ; attempt++) {
       pause.sleep(pace.take(address, settings.connector().limits().requestSpacing()));
       NoListException trouble;
@@ -73,6 +76,7 @@ final class PageLoader implements AutoCloseable {
       var wait = firstRetry.multipliedBy(1L << attempt);
       wait = trouble.retryAfter().compareTo(wait) > 0 ? trouble.retryAfter() : wait;
       if (trouble.isBlocked() || attempt == RETRIES || wait.compareTo(LONGEST_WAIT) > 0) {
+        rests.take(address, trouble);
         throw trouble;
       }
       troubles.accept(trouble.why());

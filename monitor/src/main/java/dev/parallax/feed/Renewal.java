@@ -30,7 +30,7 @@ final class Renewal {
   /** True if nothing that is live would be lost, or if that was waited for long enough. */
   static boolean isReady(Session old, Session replacement, long now) {
     return replacement.subscriptions().isAccepted()
-        && (replacement.subscriptions().isLiveWhere(old.subscriptions())
+        && (replacement.subscriptions().index().isLiveWhere(old.subscriptions().index())
             || now - replacement.openedNanos() >= HANDOVER_DEADLINE.toNanos());
   }
 }

@@ -60,7 +60,7 @@ final class RetryPolicy {
     var refusal =
         end instanceof LinkEnd.Refused refused
             ? HttpRefusal.of(refused.status(), refused.retryAfter())
-            : new HttpRefusal(false, Duration.ZERO);
+            : HttpRefusal.NONE;
     var why = (refusal.blocked() ? "blocked by the venue: " : "") + end.describe();
     if (refusal.rest().isPositive()) {
       connects.pause(address, now + refusal.rest().toNanos());

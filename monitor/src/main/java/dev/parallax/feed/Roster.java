@@ -47,6 +47,11 @@ final class Roster {
     }
   }
 
+  /** The same for many, with the reasons by id. */
+  void refuse(Map<Integer, String> reasons, long now) {
+    reasons.forEach((id, why) -> refuse(id, why, now));
+  }
+
   /** All of them, by id. */
   Map<Integer, Listing> listings() {
     return listings;

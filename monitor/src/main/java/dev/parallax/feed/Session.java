@@ -21,7 +21,8 @@ final class Session implements LinkListener, SubscriptionListener, Subscriptions
     /** The first listing was accepted. */
     void accepted(Session session);
 
-    void refused(int id, Listing listing, String why);
+    /** The venue will not have that listing on this session. */
+    void refused(Session session, int id, String why);
 
     /** The venue announced that it will close this session. */
     void closing(Session session, String why);
@@ -264,8 +265,8 @@ final class Session implements LinkListener, SubscriptionListener, Subscriptions
   }
 
   @Override
-  public void refused(int id, Listing listing, String why) {
-    owner.refused(id, listing, why);
+  public void refused(int id, String why) {
+    owner.refused(this, id, why);
   }
 
   @Override

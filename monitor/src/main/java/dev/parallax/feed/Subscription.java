@@ -27,6 +27,9 @@ final class Subscription {
   /** The request that has to be answered; null when it has been. */
   @Nullable Batch batch;
 
+  /** Why the venue said no; empty while it did not. */
+  String refusal = "";
+
   /** How often it was asked for again because no data came. */
   int repeats;
 

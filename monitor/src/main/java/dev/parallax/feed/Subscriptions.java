@@ -6,10 +6,8 @@ import dev.parallax.venue.Connector;
 import dev.parallax.venue.RefusalScope;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +41,7 @@ final class Subscriptions {
     void accepted();
 
     /** The venue will not have this one. */
-    void refused(int id, Listing listing, String why);
+    void refused(int id, String why);
 
     /** There is no use in going on with this session. */
     void unusable(String why);
@@ -52,12 +50,10 @@ final class Subscriptions {
   private final Connector connector;
   private final Clock clock;
   private final Owner owner;
-  private final Map<Integer, Subscription> byId = new LinkedHashMap<>();
-  private final Map<String, Subscription> bySymbol = new LinkedHashMap<>();
+  private final SubscriptionIndex index = new SubscriptionIndex();
   private final Batches batches;
   private final Narrowing narrowing;
 
-  private final BitSet live = new BitSet();
   private boolean accepted;
   private int version;
 
@@ -72,30 +68,31 @@ final class Subscriptions {
     this.narrowing = new Narrowing(connector, clock, batches, new Narrowed());
   }
 
-  /** Asks for more listings. */
+  /** Asks for more listings; for one that was asked for before, only what comes now counts. */
   void add(Map<Integer, Listing> listings) {
     var wanted = new ArrayList<Subscription>();
     listings.forEach((id, listing) -> {
-      var subscription = new Subscription(id, listing);
-      byId.put(id, subscription);
-      bySymbol.put(listing.symbol(), subscription);
-      wanted.add(subscription);
+      take(id);
+      wanted.add(index.add(id, listing));
     });
     ask(wanted, 1);
+  }
+
+  private @Nullable Subscription take(int id) {
+    var subscription = index.remove(id);
+    if (subscription != null) {
+      batches.drop(subscription);
+    }
+    return subscription;
   }
 
   /** Takes back what was asked for. */
   void remove(Collection<Integer> ids) {
     var gone = new ArrayList<Listing>();
     for (var id : ids) {
-      var subscription = byId.remove(id);
-      if (subscription != null) {
-        bySymbol.remove(subscription.listing.symbol(), subscription);
-        batches.settle(subscription);
-        live.clear(subscription.id);
-        if (subscription.state != State.REFUSED) {
-          gone.add(subscription.listing);
-        }
+      var subscription = take(id);
+      if (subscription != null && subscription.state != State.REFUSED) {
+        gone.add(subscription.listing);
       }
     }
     batches.takeBack(gone);
@@ -104,14 +101,13 @@ final class Subscriptions {
 
   /** Data came for a listing. */
   void data(int id) {
-    if (live.get(id)) {
+    if (index.isLive(id)) {
       return;
     }
-    var subscription = byId.get(id);
+    var subscription = index.of(id);
     if (subscription != null) {
       batches.settle(subscription);
-      subscription.state = State.LIVE;
-      live.set(id);
+      index.live(subscription);
       acceptedOne();
     }
   }
@@ -124,7 +120,7 @@ final class Subscriptions {
   }
 
   void subscribed(String symbol) {
-    var subscription = bySymbol.get(symbol);
+    var subscription = index.of(symbol);
     if (subscription != null) {
       batches.settle(subscription);
       if (subscription.state == State.ASKED) {
@@ -156,7 +152,7 @@ final class Subscriptions {
   }
 
   void refused(long request, String symbol, String why) {
-    var subscription = bySymbol.get(symbol);
+    var subscription = index.of(symbol);
     if (subscription == null) {
       refused(request, why);
       return;
@@ -196,7 +192,7 @@ final class Subscriptions {
       }
     }
     var silent = new ArrayList<Subscription>();
-    for (var subscription : byId.values()) {
+    for (var subscription : index.all()) {
       if (subscription.state == State.ACKNOWLEDGED
           && now - subscription.acknowledgedNanos >= DATA_DEADLINE.toNanos()) {
         silent.add(subscription);
@@ -206,6 +202,7 @@ final class Subscriptions {
     silent.removeIf(s -> s.repeats >= REPEATS);
     silent.forEach(s -> s.repeats++);
     ask(silent, 1);
+    narrowing.check();
   }
 
   /** True once there is something on this session that could bring data. */
@@ -213,21 +210,17 @@ final class Subscriptions {
     return accepted;
   }
 
-  /** True if everything that is live there is live here. */
-  boolean isLiveWhere(Subscriptions other) {
-    return other.byId.values().stream().allMatch(s -> s.state != State.LIVE || live.get(s.id));
-  }
-
   /** Why the venue wants to be asked again later; null where it does not. */
   @Nullable String patience() {
     return batches.retryReason();
   }
 
-  Collection<Subscription> all() {
-    return byId.values();
+  /** What was asked for; to look at. */
+  SubscriptionIndex index() {
+    return index;
   }
 
-  /** Changes whenever {@link #all} does. */
+  /** Changes whenever {@link #index} does. */
   int version() {
     return version;
   }
@@ -254,9 +247,12 @@ final class Subscriptions {
   }
 
   private void refuse(Subscription subscription, String why) {
-    subscription.state = State.REFUSED;
-    version++;
-    owner.refused(subscription.id, subscription.listing, why);
+    if (index.holds(subscription)) {
+      subscription.state = State.REFUSED;
+      subscription.refusal = why;
+      version++;
+      owner.refused(subscription.id, why);
+    }
   }
 
   private void silent(Subscription subscription) {

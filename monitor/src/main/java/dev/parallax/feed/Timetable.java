@@ -16,6 +16,9 @@ final class Timetable {
   private final Renewal renewal;
   private long dueNanos = NEVER;
 
+  /** While replacements fail, that the old session is well says nothing about the venue. */
+  private boolean replacementsFail;
+
   Timetable(SegmentSettings segment, ReconnectSettings settings, FeedContext context) {
     this.segment = segment;
     this.settings = settings;
@@ -45,13 +48,14 @@ final class Timetable {
 
   /** The session delivers: what went wrong before is forgotten, once it has done so for a while. */
   void observe(Session session, long now) {
-    if (session.isHealthy(now, settings.healthyAfter())) {
+    if (!replacementsFail && session.isHealthy(now, settings.healthyAfter())) {
       retries.healthy();
     }
   }
 
   /** Plans the replacement of a session that is open. */
   void renew(Session session) {
+    replacementsFail = false;
     dueNanos = renewal.dueNanos(session);
   }
 
@@ -69,6 +73,12 @@ final class Timetable {
       case Verdict.Stop _ -> never();
     }
     return verdict;
+  }
+
+  /** Plans the next replacement after one that ended before it took over; says why. */
+  String afterReplacement(LinkEnd end, long now) {
+    replacementsFail = true;
+    return after(end, now).why();
   }
 
   /** Plans the next attempt at a venue that refuses every listing; says why and when. */

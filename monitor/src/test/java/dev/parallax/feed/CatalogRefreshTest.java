@@ -134,6 +134,38 @@ class CatalogRefreshTest {
   }
 
   @Test
+  void letsNoStatusFrameOverrideABan() throws InterruptedException {
+    for (int status : new int[] {403, 418, 451}) {
+      var refresh = stepwise();
+      second.answer = exchange -> RestVenue.send(exchange, status, "");
+      second.requests.clear();
+      refresh.start(Duration.ofMillis(1));
+      for (int second = 0; second < 110; second++) {
+        refresh.listingsChanged(Segment.parse("two:spot"));
+        time.pass(Duration.ofSeconds(1));
+      }
+      refresh.stop();
+      assertThat(second.requests).as("HTTP %d", status).hasSize(1);
+      time.pass(Duration.ofHours(2));
+    }
+  }
+
+  @Test
+  void leavesAHostAloneForAllSegmentsThatAreListedThere() throws InterruptedException {
+    var refresh = refresh(List.of(settings(second, "two:linear")), Runnable::run);
+    second.answer = exchange -> RestVenue.send(exchange, 403, "banned");
+    refresh.start(Duration.ofMillis(1));
+    time.pass(Duration.ofMinutes(9));
+    assertThat(second.requests).hasSize(1);
+    assertThat(refresh.missing().get(Segment.parse("two:linear")))
+        .contains("HTTP 403 banned", "left alone until 20");
+
+    second.answer = RestVenue.list("BTC");
+    time.pass(Duration.ofMinutes(2));
+    assertThat(refresh.missing()).isEmpty();
+  }
+
+  @Test
   void saysWhyAListIsMissingUntilItIsThere() throws InterruptedException {
     try (var third = new RestVenue(exchange -> RestVenue.send(exchange, 451, "not here"))) {
       var refresh = refresh(List.of(settings(third, "three:spot")), Runnable::run);

@@ -42,6 +42,10 @@ class RefusedUpgradeTest {
     assertThat(firstRetryAfter(429, null)).isGreaterThanOrEqualTo(Duration.ofSeconds(15));
     assertThat(firstRetryAfter(503, Duration.ofSeconds(40)))
         .isGreaterThanOrEqualTo(Duration.ofSeconds(40));
+    assertThat(firstRetryAfter(418, Duration.ZERO)).isGreaterThanOrEqualTo(Duration.ofMinutes(2));
+    assertThat(firstRetryAfter(429, Duration.ZERO)).isGreaterThanOrEqualTo(Duration.ofSeconds(15));
+    assertThat(firstRetryAfter(403, Duration.ZERO)).isGreaterThanOrEqualTo(Duration.ofMinutes(10));
+    assertThat(firstRetryAfter(418, Duration.ofSeconds(30))).isLessThan(Duration.ofMinutes(1));
     assertThat(firstRetryAfter(502, null)).isLessThan(Duration.ofSeconds(4));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parallax.model.ConnectionState;
 import dev.parallax.venue.Limits;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RenewalTest {
@@ -80,6 +81,50 @@ class RenewalTest {
   }
 
   @Test
+  void keepsAHealthySessionWhoseReplacementIsRefusedEverything() {
+    for (var refusal : FakeVenue.Refusal.values()) {
+      var bench = longRunning();
+      bench.venue.refusal = refusal;
+      bench.venue.unknown.addAll(List.of("BTC", "ETH"));
+      var old = bench.transport.last();
+      old.receive("{\"bye\":\"upgrade\"}");
+      for (int i = 0; i < 300; i++) {
+        bench.passBusily(SECOND);
+        assertThat(bench.market.usable()).as("%s %d", refusal, i).hasSize(2);
+      }
+      assertThat(old.isOpen).isTrue();
+      assertThat(bench.status().state()).isEqualTo(ConnectionState.CONNECTED);
+      assertThat(bench.status().refused()).isEmpty();
+      assertThat(bench.status().detail()).startsWith("not renewed: every listing is refused: ");
+      assertThat(bench.transport.links).hasSize(2);
+
+      bench.venue.unknown.clear();
+      bench.passBusily(Duration.ofMinutes(12));
+      assertThat(bench.transport.open()).containsExactly(bench.transport.last());
+      assertThat(bench.market.usable()).hasSize(2);
+    }
+  }
+
+  @Test
+  void keepsWhatAReplacementIsRefusedForAsLongAsItWaitsForData() {
+    var bench = longRunning();
+    bench.venue.unknown.add("ETH");
+    bench.transport.last().receive("{\"bye\":\"upgrade\"}");
+    bench.passBusily(Duration.ofSeconds(50));
+    assertThat(bench.market.usable()).hasSize(2);
+    assertThat(bench.status().refused()).isEmpty();
+
+    bench.passBusily(Duration.ofSeconds(15));
+    assertThat(bench.transport.open()).hasSize(1);
+    assertThat(bench.market.usable()).containsExactly(bench.id("BTC"));
+    assertThat(bench.status().refused()).containsOnlyKeys("ETH");
+
+    bench.venue.unknown.clear();
+    bench.passBusily(Duration.ofMinutes(2));
+    assertThat(bench.market.usable()).hasSize(2);
+  }
+
+  @Test
   void carriesOnWithTheReplacementWhenTheOldSessionEndsEarly() {
     var bench = longRunning();
     bench.venue.quoting = false;
@@ -108,6 +153,26 @@ class RenewalTest {
 
     assertThat(bench.transport.links).hasSize(3);
     assertThat(bench.transport.open()).containsExactly(bench.transport.last());
+    assertThat(bench.market.usable()).hasSize(2);
+  }
+
+  @Test
+  void triesEverMoreSlowlyWhileReplacementsFail() {
+    var unlimited = Limits.usual().symbols(10, 100).connects(10_000, SECOND);
+    var bench = new FeedBench(TestVenue.usual().with(unlimited));
+    bench.watch("BTC", "ETH");
+    bench.passBusily(Duration.ofSeconds(70));
+    var old = bench.transport.last();
+    bench.venue.accepting = false;
+    old.receive("{\"bye\":\"upgrade\"}");
+    for (int second = 0; second < 600; second++) {
+      bench.passBusily(SECOND);
+      if (bench.transport.last() != old) {
+        bench.transport.last().end(new LinkEnd.Failed("Connection reset"));
+      }
+    }
+
+    assertThat(bench.transport.links.size()).isBetween(10, 40);
     assertThat(bench.market.usable()).hasSize(2);
   }
 
