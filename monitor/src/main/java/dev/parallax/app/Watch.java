@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One run of the monitor as others see it: from its first line to the closing summary. */
 final class Watch {
@@ -45,13 +46,14 @@ final class Watch {
    * Watches until the time is over or somebody says stop; sums up; returns the exit code.
    *
    * @param results where its results go, beside the terminal
+   * @param site where they are shown as well; null for nowhere
    */
-  int run(Config config, List<Outlet> results, OptionalInt seconds) {
+  int run(Config config, List<Outlet> results, @Nullable Site site, OptionalInt seconds) {
     long endNanos = System.nanoTime() + length(seconds).toNanos();
     try {
       RunSummary summary;
       try {
-        summary = watched(config, results, endNanos);
+        summary = watched(config, results, site, endNanos);
       } catch (RuntimeException e) {
         people.close(stop.left(PATIENCE));
         throw e;
@@ -88,9 +90,10 @@ final class Watch {
     }
   }
 
-  private RunSummary watched(Config config, List<Outlet> results, long endNanos)
+  private RunSummary watched(
+      Config config, List<Outlet> results, @Nullable Site site, long endNanos)
       throws InterruptedException {
-    var monitor = Assembly.of(config, people, output.color(), RefreshPace.USUAL, results);
+    var monitor = Assembly.of(config, people, output.color(), RefreshPace.USUAL, results, site);
     try {
       monitor.start(stop);
       stop.await(Duration.ofNanos(endNanos - System.nanoTime()));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +38,7 @@ class StuckLaneIT {
           Exchanges.reader().parse("stuck", yaml.getBytes(StandardCharsets.UTF_8)).withCsvDir(dir);
       var results = new ArrayList<>(Outlets.live(config, "live"));
       results.add(witness.outlet());
-      var monitor = Assembly.of(config, new Screen(), false, RefreshPace.USUAL, results);
+      var monitor = Assembly.of(config, new Screen(), false, RefreshPace.USUAL, results, null);
       try {
         monitor.start(new StopSignal());
         await().atMost(PATIENCE).until(() -> witness.opened.size() > 20);
@@ -63,7 +64,7 @@ class StuckLaneIT {
         var files = new CsvFiles(dir);
         assertThat(files.spreads("opened")).hasSameSizeAs(witness.opened);
         assertThat(files.opportunities()).hasSameSizeAs(witness.closed).isNotEmpty();
-        assertThat(RecordedRun.in(config.recordings())).hasSize(1);
+        assertThat(RecordedRun.in(config.recordings(), Assertions::fail)).hasSize(1);
       } finally {
         hangs.countDown();
       }
