@@ -82,7 +82,10 @@ final class TunnelWay implements Fetch.Way {
             .connect(InetSocketAddress.createUnresolved(address.getHost(), port));
     attempt.addListener(done -> {
       if (!done.isSuccess()) {
-        answer.completeExceptionally(done.cause());
+        answer.completeExceptionally(
+            new IOException(
+                "the proxy %s:%d: %s"
+                    .formatted(proxy.host(), proxy.port(), Causes.describe(done.cause()))));
       }
     });
     return attempt.channel();

@@ -84,7 +84,10 @@ class TunnelFetchTest {
     var gone = TestProxy.http(1);
     gone.close();
     try (var fetch = Fetch.through(gone.settings(), Duration.ofSeconds(20))) {
-      assertThatThrownBy(() -> fetch.get(ADDRESS)).hasMessageContaining("refused");
+      assertThatThrownBy(() -> fetch.get(ADDRESS))
+          .hasMessageContaining("the proxy 127.0.0.1:" + gone.settings().port() + ": ")
+          .hasMessageContaining("refused")
+          .hasMessageNotContaining("secret");
     }
     try (var silent = new RawVenue(RawVenue.Peer::drain);
         var fetch =
