@@ -80,6 +80,7 @@ final class Cli {
       }
       case Unavailable unavailable -> explained(unavailable, ExitCode.UNAVAILABLE);
       case NothingChosenException none -> explained(none, ExitCode.CONFIG);
+      case UnusableSecretException secret -> explained(secret, ExitCode.CONFIG);
       case OutputStuckException stuck -> explained(stuck, ExitCode.IO);
       case IOException io -> explained(io, ExitCode.IO);
       case UncheckedIOException io -> explained(explanation(io), ExitCode.IO);

@@ -1,5 +1,6 @@
 package dev.parallax.app;
 
+import dev.parallax.app.config.Alerts;
 import dev.parallax.app.config.Config;
 import dev.parallax.app.config.ConfigException;
 import dev.parallax.history.Import;
@@ -44,9 +45,15 @@ interface Commands {
    * @param seconds when to stop; empty: when told to
    * @param data directory of the CSV files
    * @param record whether everything that is received is recorded
+   * @param alerts who is told what the simulated exchanges do
    */
   record DemoOptions(
-      OptionalInt seconds, Path data, boolean record, Simulation simulation, Output output) {}
+      OptionalInt seconds,
+      Path data,
+      boolean record,
+      Alerts alerts,
+      Simulation simulation,
+      Output output) {}
 
   /**
    * How to run the monitor.

@@ -47,7 +47,8 @@ final class Starter implements Commands {
               + options.simulation().scenario()
               + ", seed "
               + options.simulation().seed());
-      var config = Demo.config(reader, simulator.endpoints(), options.data());
+      var config =
+          Demo.config(reader, simulator.endpoints(), options.data()).withAlerts(options.alerts());
       return watch.run(
           options.record() ? config.withRecording() : config,
           Outlets.live(config, "demo"),

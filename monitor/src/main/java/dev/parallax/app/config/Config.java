@@ -31,6 +31,7 @@ public record Config(
     @Setting(about = "The CSV files.") @Valid Csv csv,
     @Setting(about = "Recordings of everything that is received.") @Valid Recording record,
     @Setting(about = "The database.") @Valid Sql sql,
+    @Setting(about = "Messages to people.") @Valid Alerts alerts,
     @Setting(
             about =
                 "Proxy for every connection to an exchange: http://host:port or"
@@ -60,20 +61,26 @@ public record Config(
 
   /** The same configuration with its files in another directory. */
   public Config withCsvDir(Path dir) {
-    return with(csv.withDir(dir), record, sql);
+    return with(csv.withDir(dir), record, sql, alerts);
   }
 
   /** The same configuration with a database of its own beside its files. */
   public Config withOwnDatabase() {
-    return with(csv, record, sql.local());
+    return with(csv, record, sql.local(), alerts);
   }
 
   /** The same configuration, and everything that is received is recorded. */
   public Config withRecording() {
-    return with(csv, record.enable(), sql);
+    return with(csv, record.enable(), sql, alerts);
   }
 
-  private Config with(Csv otherCsv, Recording otherRecord, Sql otherSql) {
+  /** The same configuration with other messages to people. */
+  public Config withAlerts(Alerts other) {
+    return with(csv, record, sql, other);
+  }
+
+  private Config with(
+      Csv otherCsv, Recording otherRecord, Sql otherSql, Alerts otherAlerts) {
     return new Config(
         exchanges,
         instruments,
@@ -82,6 +89,7 @@ public record Config(
         otherCsv,
         otherRecord,
         otherSql,
+        otherAlerts,
         proxy,
         lanes,
         log);

@@ -66,6 +66,12 @@ public final class SqlSink implements Sink {
     return open == null ? 0 : open.unwritten();
   }
 
+  @Override
+  public String delay() {
+    var open = sink;
+    return open == null ? "" : open.delay();
+  }
+
   private SpoolingSink open() {
     try {
       return new SpoolingSink(settings, run, nanoTime, threads);
