@@ -116,6 +116,11 @@ final class Dispatch {
     return fresh.size() + ends.size() + ops.size() + unlisted + meanwhile.size() + inHand;
   }
 
+  /** Whether what became of a message is still to be told. */
+  boolean isUnderway() {
+    return underway != null;
+  }
+
   /** When {@link #next} has something, unless more comes; {@link Long#MAX_VALUE}: never. */
   long readyNanos(long nowNanos) {
     return fresh.isEmpty() && ends.isEmpty() && ops.isEmpty()
