@@ -73,9 +73,11 @@ final class AlertFacts {
         .put("instrument", instrument.name())
         .put("base", instrument.base())
         .put("quote", instrument.quote());
-    node.set("buy", leg(spread.route().buy(), spread.buyAsk(), spread.buySize(), spread.buyAgeNanos()));
     node.set(
-        "sell", leg(spread.route().sell(), spread.sellBid(), spread.sellSize(), spread.sellAgeNanos()));
+        "buy", leg(spread.route().buy(), spread.buyAsk(), spread.buySize(), spread.buyAgeNanos()));
+    node.set(
+        "sell",
+        leg(spread.route().sell(), spread.sellBid(), spread.sellSize(), spread.sellAgeNanos()));
     number(node, "gross_bps", spread.grossBps());
     number(node, "fees_bps", spread.feesBps());
     number(node, "net_bps", spread.netBps());

@@ -220,9 +220,7 @@ final class AlertText {
 
   /** Of what is over its peak, else what it is now. */
   static double bestNetBps(OfOpportunity notice) {
-    return notice instanceof Closed
-        ? notice.opportunity().peakNetBps()
-        : notice.spread().netBps();
+    return notice instanceof Closed ? notice.opportunity().peakNetBps() : notice.spread().netBps();
   }
 
   private static String route(Route route) {

@@ -307,7 +307,8 @@ final class Dispatch {
 
   private boolean isUnderway(String id) {
     return underway != null
-        && underway.notices().stream().anyMatch(n -> n instanceof OfOpportunity of && of.id().equals(id));
+        && underway.notices().stream()
+            .anyMatch(n -> n instanceof OfOpportunity of && of.id().equals(id));
   }
 
   private Parcel take() {

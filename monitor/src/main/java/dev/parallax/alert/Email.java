@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Properties;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +84,9 @@ public final class Email implements Channel {
 
   /** What the server answered to the first thing that went wrong; 0 where it did not answer. */
   private static int code(@Nullable Exception e) {
-    for (var at = e; at != null; at = at instanceof MessagingException m ? m.getNextException() : null) {
+    for (var at = e;
+        at != null;
+        at = at instanceof MessagingException m ? m.getNextException() : null) {
       int code =
           switch (at) {
             case SMTPSendFailedException failed -> failed.getReturnCode();
@@ -150,7 +152,9 @@ public final class Email implements Channel {
     }
   }
 
-  /** <a href="https://eclipse-ee4j.github.io/angus-mail/docs/api/">Properties</a> of the library. */
+  /**
+   * <a href="https://eclipse-ee4j.github.io/angus-mail/docs/api/">Properties</a> of the library.
+   */
   private static Properties properties(EmailSettings settings) {
     var properties = new Properties();
     var millis = String.valueOf(settings.timeout().toMillis());

@@ -60,8 +60,7 @@ final class HttpPost {
    *
    * @param judge says what an answer means; asked for those that {@link #usual} has no word on
    */
-  Outcome send(
-      URI uri, Map<String, String> headers, String json, Function<Answer, Outcome> judge) {
+  Outcome send(URI uri, Map<String, String> headers, String json, Function<Answer, Outcome> judge) {
     var request =
         HttpRequest.newBuilder(uri)
             .timeout(timeout)
@@ -105,8 +104,7 @@ final class HttpPost {
   static Outcome usual(Answer answer, @Nullable Duration wait, String reason) {
     var why = ("answered " + answer.status() + " " + reason).strip();
     if (answer.status() == TOO_MANY) {
-      return new Outcome.NotNow(
-          wait == null ? answer.retryAfter().orElse(USUAL_WAIT) : wait, why);
+      return new Outcome.NotNow(wait == null ? answer.retryAfter().orElse(USUAL_WAIT) : wait, why);
     }
     if (answer.status() == UNAVAILABLE) {
       return answer

@@ -85,8 +85,7 @@ final class OpsNotices {
   private void part(String source, Flap flap, String why, long nowNanos) {
     switch (flap.look(!why.isEmpty(), nowNanos)) {
       case NONE -> {}
-      case BEGUN ->
-          out.accept(new Ops(source, true, source + ": " + why, "", nowNanos));
+      case BEGUN -> out.accept(new Ops(source, true, source + ": " + why, "", nowNanos));
       case OVER ->
           out.accept(
               new Ops(
@@ -103,8 +102,7 @@ final class OpsNotices {
   }
 
   private static String lasted(Flap flap, Duration patience, long nowNanos) {
-    return ForPeople.duration(
-        flap.sinceToldNanos(nowNanos) + patience.toNanos() - CALM.toNanos());
+    return ForPeople.duration(flap.sinceToldNanos(nowNanos) + patience.toNanos() - CALM.toNanos());
   }
 
   private static boolean isUp(ConnectionChanged change) {

@@ -2,18 +2,27 @@ package dev.parallax.alert;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** An address whose path is a secret; shown are scheme and host alone. */
 final class SecretUri {
   private final URI uri;
+  private final List<String> parts;
 
   private SecretUri(URI uri) {
     this.uri = uri;
+    parts =
+        Stream.of(
+                uri.toString(), uri.getRawPath(), uri.getPath(), uri.getRawQuery(), uri.getQuery())
+            .filter(part -> part != null && part.length() > 1)
+            .distinct()
+            .toList();
   }
 
   /**
-   * Throws {@link IllegalArgumentException}, without the address, for what is no https address; http
-   * will do where it does not leave this machine, or where that is allowed.
+   * Throws {@link IllegalArgumentException}, without the address, for what is no https address;
+   * http will do where it does not leave this machine, or where that is allowed.
    */
   static SecretUri of(Secret secret, boolean mayBeHttp) {
     URI uri;
@@ -34,6 +43,18 @@ final class SecretUri {
 
   URI reveal() {
     return uri;
+  }
+
+  /**
+   * The text of somebody else without what it repeats of the address: servers that know no such
+   * path like to say which one.
+   */
+  String scrub(String others) {
+    var text = others;
+    for (var part : parts) {
+      text = text.replace(part, "***");
+    }
+    return text;
   }
 
   private static boolean isLoopback(String host) {

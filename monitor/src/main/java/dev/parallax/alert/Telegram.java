@@ -77,7 +77,10 @@ public final class Telegram implements Channel {
 
   private ObjectNode message(Alert alert) {
     var message =
-        JsonNodeFactory.instance.objectNode().put("chat_id", chat).put("text", alert.text(MOST_CHARS));
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("chat_id", chat)
+            .put("text", alert.text(MOST_CHARS));
     message.putObject("link_preview_options").put("is_disabled", true);
     return message;
   }

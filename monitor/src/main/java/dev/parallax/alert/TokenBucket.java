@@ -55,9 +55,10 @@ final class TokenBucket {
 
   private void fill(long nowNanos) {
     long passed = Math.max(0, nowNanos - filledNanos);
-    savedNanos = passed >= MINUTE_NANOS * 2
-        ? burst * nanosPerToken
-        : Math.min(burst * nanosPerToken, savedNanos + passed);
+    savedNanos =
+        passed >= MINUTE_NANOS * 2
+            ? burst * nanosPerToken
+            : Math.min(burst * nanosPerToken, savedNanos + passed);
     filledNanos = Math.max(filledNanos, nowNanos);
   }
 }

@@ -13,7 +13,6 @@ public final class Webhook implements Channel {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final WebhookBody body;
-  private final Secret address;
   private final SecretUri uri;
   private final @Nullable Secret token;
   private final HttpPost post;
@@ -31,7 +30,6 @@ public final class Webhook implements Channel {
       @Nullable Secret token,
       HttpSettings http) {
     this.body = body;
-    this.address = address;
     this.uri = SecretUri.of(address, mayBeHttp);
     this.token = token;
     this.post = http.post();
@@ -67,7 +65,7 @@ public final class Webhook implements Channel {
     if (text.stripLeading().startsWith("<")) {
       return "";
     }
-    var said = Printable.text(address.scrub(text));
+    var said = Printable.text(uri.scrub(text));
     return token == null ? said : token.scrub(said);
   }
 

@@ -112,8 +112,7 @@ final class Alerting {
       var place = key + (settings.slack() == null ? "discord.url" : "slack.url");
       return new Webhook(body, required(place, hook.urlFile(), hook.urlEnv()), false, null, http);
     } catch (IllegalArgumentException e) {
-      throw new UnusableSecretException(
-          key.substring(0, key.length() - 1) + ": " + e.getMessage());
+      throw new UnusableSecretException(key.substring(0, key.length() - 1) + ": " + e.getMessage());
     }
   }
 
@@ -139,8 +138,7 @@ final class Alerting {
             alerts.timeout()));
   }
 
-  private Secret required(
-      String key, @Nullable SecretFile file, @Nullable EnvName variable) {
+  private Secret required(String key, @Nullable SecretFile file, @Nullable EnvName variable) {
     var secret = secrets.read(key, file, variable);
     if (secret == null) {
       throw new IllegalStateException("a channel without " + key + " passed the checks");

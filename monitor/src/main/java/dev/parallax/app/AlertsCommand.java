@@ -25,7 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
     description = "Try the channels that people are told by.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
-      "  parallax alerts list", "  parallax alerts test desk", "  parallax alerts test mail --json"
+      "  parallax alerts list",
+      "  parallax alerts test desk",
+      "  parallax alerts test mail --json"
     })
 final class AlertsCommand implements Runnable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -48,7 +50,10 @@ final class AlertsCommand implements Runnable {
       footer = "  parallax alerts list --config my.yaml")
   int list(@Mixin ConfigOption file, @Mixin JsonOption json) throws ConfigException {
     var kinds = new LinkedHashMap<String, String>();
-    file.read().alerts().channels().forEach((name, channel) -> kinds.put(name.text(), kind(channel)));
+    file.read()
+        .alerts()
+        .channels()
+        .forEach((name, channel) -> kinds.put(name.text(), kind(channel)));
     var output = json.output(environment);
     if (output.json()) {
       output.out().println(JSON.writeValueAsString(kinds));
@@ -72,14 +77,17 @@ final class AlertsCommand implements Runnable {
       throws ConfigException {
     var config = file.read();
     var channel =
-        new Alerting(config.alerts(), new Secrets(System.getenv())).channel(known(name, config), "");
+        new Alerting(config.alerts(), new Secrets(System.getenv()))
+            .channel(known(name, config), "");
     var outcome = channel.test("parallax alerts test", now());
     var said = said(outcome);
     var output = json.output(environment);
     if (output.json()) {
-      output.out().println(
-          JSON.writeValueAsString(
-              Map.of("channel", name, "delivered", said.isEmpty(), "trouble", said)));
+      output
+          .out()
+          .println(
+              JSON.writeValueAsString(
+                  Map.of("channel", name, "delivered", said.isEmpty(), "trouble", said)));
     }
     if (!said.isEmpty()) {
       throw new Unavailable("channel " + name + ": " + said);
@@ -111,7 +119,8 @@ final class AlertsCommand implements Runnable {
   private static String said(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Delivered _ -> "";
-      case Outcome.NotNow(var after, var why) -> why + "; may be tried in " + after.toSeconds() + " s";
+      case Outcome.NotNow(var after, var why) ->
+          why + "; may be tried in " + after.toSeconds() + " s";
       case Outcome.Failed(var why) -> why;
       case Outcome.Unknown(var why) -> why + "; it may have arrived all the same";
       case Outcome.Refused(var why) -> why;

@@ -43,7 +43,7 @@ final class Secrets {
       if (text == null) {
         throw new UnusableSecretException(
             "%s-env: the environment has no %s; allowed: a variable that is set; example: export"
-                .formatted(key, variable)
+                    .formatted(key, variable)
                 + " %s=...".formatted(variable));
       }
       return secret(key + "-env: " + variable, text);

@@ -79,8 +79,7 @@ public final class Fanout implements Consumer<Event> {
    */
   public void observe(Supplier<List<Trouble>> beside) {
     for (var sink : sinks) {
-      sink.observe(
-          () -> Stream.concat(troubles().stream(), beside.get().stream()).toList());
+      sink.observe(() -> Stream.concat(troubles().stream(), beside.get().stream()).toList());
     }
   }
 

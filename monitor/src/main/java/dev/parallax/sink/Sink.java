@@ -9,8 +9,9 @@ import java.util.function.Supplier;
 /**
  * Where results end: a file, a terminal, a database.
  *
- * <p>Where nothing else is said, its methods are called on one thread that belongs to this sink alone, so it may be slow and needs no locks. A {@link RuntimeException} is
- * counted and the sink goes on with the next event; a {@link SinkFailedException} ends it.
+ * <p>Where nothing else is said, its methods are called on one thread that belongs to this sink
+ * alone, so it may be slow and needs no locks. A {@link RuntimeException} is counted and the sink
+ * goes on with the next event; a {@link SinkFailedException} ends it.
  */
 public interface Sink {
 

@@ -29,7 +29,8 @@ class AlertTextTest {
             Sell bybit:linear  60301  0.85 BTC  (quote 95 ms old)
             Gross 0.4809 % − entry fees 0.1055 % = net 0.3754 %
             Round trip 0.2701 % · size 0.85 BTC (51,011 USDT) · profit 191.5 USDT
-            2026-11-22 07:55:03.123 UTC · 7c1e0000""");
+            2026-11-22 07:55:03.123 UTC · 7c1e0000\
+            """);
   }
 
   @Test
@@ -60,7 +61,8 @@ class AlertTextTest {
 
   @Test
   void whatIsPrintedAddsUpAndIsWhatTheEngineSays() {
-    for (double net : new double[] {Examples.NET_BPS, 20.005, 33.3349999, 0.004999, -3.77, 499.995}) {
+    for (double net :
+        new double[] {Examples.NET_BPS, 20.005, 33.3349999, 0.004999, -3.77, 499.995}) {
       var text = AlertText.of(Examples.notice(0, Examples.AT, net)).text(4096);
       var sum = SUM.matcher(text);
       assertThat(sum.find()).as(text).isTrue();
@@ -68,14 +70,14 @@ class AlertTextTest {
           .as(text)
           .isEqualTo(new BigDecimal(sum.group(3)));
       assertThat(new BigDecimal(sum.group(3)))
-          .isEqualTo(
-              BigDecimal.valueOf(net).movePointLeft(2).setScale(4, RoundingMode.HALF_EVEN));
+          .isEqualTo(BigDecimal.valueOf(net).movePointLeft(2).setScale(4, RoundingMode.HALF_EVEN));
     }
     var text = Examples.alert(0).text(4096);
     var sum = SUM.matcher(text);
     assertThat(sum.find()).isTrue();
     double net =
-        (Examples.SELL * (1 - Examples.SELL_FEE) / (Examples.BUY * (1 + Examples.BUY_FEE)) - 1) * 100;
+        (Examples.SELL * (1 - Examples.SELL_FEE) / (Examples.BUY * (1 + Examples.BUY_FEE)) - 1)
+            * 100;
     assertThat(Double.parseDouble(sum.group(3))).isCloseTo(net, within(5e-5));
     assertThat(Double.parseDouble(sum.group(1)))
         .isCloseTo((Examples.SELL / Examples.BUY - 1) * 100, within(5e-5));

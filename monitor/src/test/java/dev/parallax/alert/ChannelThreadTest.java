@@ -72,7 +72,8 @@ class ChannelThreadTest {
     thread.add(Examples.notice(2, now(), 30));
     run(thread, Duration.ofMinutes(25));
     assertThat(sentAt.get(1) - start).isGreaterThanOrEqualTo(Duration.ofMinutes(10).toNanos());
-    assertThat(sentAt.get(2) - sentAt.get(1)).isGreaterThanOrEqualTo(Duration.ofMinutes(5).toNanos());
+    assertThat(sentAt.get(2) - sentAt.get(1))
+        .isGreaterThanOrEqualTo(Duration.ofMinutes(5).toNanos());
     assertThat(service.taken).hasSize(2);
     assertThat(thread.status().trouble()).isEmpty();
   }
@@ -135,7 +136,10 @@ class ChannelThreadTest {
       assertThat(beginnings).as("seed %d", seed).isNotEmpty().doesNotHaveDuplicates();
       var status = thread.status();
       assertThat(
-              status.sent() + status.digested() + status.suppressed() + status.failed()
+              status.sent()
+                  + status.digested()
+                  + status.suppressed()
+                  + status.failed()
                   + status.waiting())
           .as("seed %d", seed)
           .isEqualTo(added);

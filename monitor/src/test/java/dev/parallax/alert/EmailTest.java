@@ -114,8 +114,7 @@ class EmailTest {
   void refusesACertificateThatNobodySigned() throws Exception {
     try (var front =
         new StartTlsServer(server(certificate("localhost")), server.getSmtp().getPort())) {
-      assertThat(
-              email(front.port(), Security.STARTTLS, PASSWORD, null).send(Examples.alert(0)))
+      assertThat(email(front.port(), Security.STARTTLS, PASSWORD, null).send(Examples.alert(0)))
           .isInstanceOf(Outcome.Failed.class);
       assertThat(server.getReceivedMessages()).isEmpty();
     }
@@ -164,19 +163,18 @@ class EmailTest {
 
   @Test
   void whatIsNoAddressIsRefused() {
-    assertThatThrownBy(
-            () ->
-                new Email(
-                    new EmailSettings(
-                        "localhost",
-                        25,
-                        Security.NONE,
-                        null,
-                        null,
-                        "nobody at all",
-                        List.of("me@example.org"),
-                        null,
-                        PATIENCE)))
+    assertThatThrownBy(() ->
+            new Email(
+                new EmailSettings(
+                    "localhost",
+                    25,
+                    Security.NONE,
+                    null,
+                    null,
+                    "nobody at all",
+                    List.of("me@example.org"),
+                    null,
+                    PATIENCE)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("example: me@example.org");
   }

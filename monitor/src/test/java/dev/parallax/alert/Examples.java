@@ -29,20 +29,21 @@ final class Examples {
   static final double BUY_FEE = 5.0 / 10_000;
   static final double SELL_FEE = 5.5 / 10_000;
   static final double GROSS_BPS = (SELL / BUY - 1) * 10_000;
-  static final double NET_BPS =
-      (SELL * (1 - SELL_FEE) / (BUY * (1 + BUY_FEE)) - 1) * 10_000;
+  static final double NET_BPS = (SELL * (1 - SELL_FEE) / (BUY * (1 + BUY_FEE)) - 1) * 10_000;
   static final double ROUND_TRIP_BPS =
       (SELL * (1 - 2 * SELL_FEE) / (BUY * (1 + 2 * BUY_FEE)) - 1) * 10_000;
   static final AlertRules RULES =
       new AlertRules(20, 5, Duration.ofMillis(500), 10, Duration.ofMinutes(5), true);
-  static final long AT = Duration.between(Instant.EPOCH, Instant.parse("2026-11-22T07:55:03.123456Z")).toNanos();
+  static final long AT =
+      Duration.between(Instant.EPOCH, Instant.parse("2026-11-22T07:55:03.123456Z")).toNanos();
 
   private Examples() {}
 
   static Route route(int number) {
     var instrument = number == 0 ? "BTC/USDT:USDT" : "A" + number + "/USDT:USDT";
     return new Route(
-        listing("okx:public", "BTC-USDT-SWAP", instrument), listing("bybit:linear", "BTCUSDT", instrument));
+        listing("okx:public", "BTC-USDT-SWAP", instrument),
+        listing("bybit:linear", "BTCUSDT", instrument));
   }
 
   static Spread spread(int number, long atNanos, double netBps) {
@@ -80,7 +81,8 @@ final class Examples {
   }
 
   static OpportunityOpened opened(int number, long atNanos, double netBps) {
-    return new OpportunityOpened(opportunity(number, atNanos, netBps), spread(number, atNanos, netBps));
+    return new OpportunityOpened(
+        opportunity(number, atNanos, netBps), spread(number, atNanos, netBps));
   }
 
   static OpportunityUpdated updated(int number, long openedNanos, long atNanos, double netBps) {
@@ -90,12 +92,20 @@ final class Examples {
 
   static OpportunityClosed closed(int number, long openedNanos, long atNanos, Reason reason) {
     return new OpportunityClosed(
-        opportunity(number, openedNanos, 41.2), spread(number, atNanos, NET_BPS), atNanos, 12, reason);
+        opportunity(number, openedNanos, 41.2),
+        spread(number, atNanos, NET_BPS),
+        atNanos,
+        12,
+        reason);
   }
 
   static Event connection(long atNanos, String name, ConnectionState state) {
     return new ConnectionChanged(
-        atNanos, Segment.parse("bybit:linear"), "lane-0/bybit:linear/" + name, state, "closed 1006");
+        atNanos,
+        Segment.parse("bybit:linear"),
+        "lane-0/bybit:linear/" + name,
+        state,
+        "closed 1006");
   }
 
   static Notice.Opened notice(int number, long atNanos, double netBps) {

@@ -128,7 +128,9 @@ final class FakeService implements AutoCloseable {
     var text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     var request =
         new Request(
-            exchange.getRequestURI().getPath(), Map.copyOf(exchange.getRequestHeaders()), JSON.readTree(text));
+            exchange.getRequestURI().getPath(),
+            Map.copyOf(exchange.getRequestHeaders()),
+            JSON.readTree(text));
     requests.add(request);
     var reply = replies.poll();
     (reply == null ? ok() : reply).to(this, exchange, request);

@@ -26,8 +26,7 @@ class OpsNoticesTest {
     every(10, 69, NONE);
     assertThat(told).isEmpty();
     every(70, 200, NONE);
-    assertThat(titles())
-        .containsExactly("feed down for 60 s: bybit:linear (1 of 2 connections)");
+    assertThat(titles()).containsExactly("feed down for 60 s: bybit:linear (1 of 2 connections)");
     assertThat(((Ops) told.getFirst()).detail()).isEqualTo("RECONNECTING closed 1006");
     changes(200, "2", ConnectionState.CONNECTED);
     every(200, 400, NONE);
@@ -69,8 +68,7 @@ class OpsNoticesTest {
     every(90, 120, NONE);
     assertThat(titles())
         .containsExactly(
-            "sql: the database does not take rows: refused[2J",
-            "sql works again after 1 min 20 s");
+            "sql: the database does not take rows: refused[2J", "sql works again after 1 min 20 s");
     assertThat(told).extracting(n -> ((Ops) n).bad()).containsExactly(true, false);
   }
 

@@ -56,7 +56,9 @@ final class StartTlsServer implements AutoCloseable {
   private void serve(Socket plain) {
     try (plain) {
       say(plain, "220 fake\r\n");
-      var in = new BufferedReader(new InputStreamReader(plain.getInputStream(), StandardCharsets.US_ASCII), 1);
+      var in =
+          new BufferedReader(
+              new InputStreamReader(plain.getInputStream(), StandardCharsets.US_ASCII), 1);
       for (var line = in.readLine(); line != null; line = in.readLine()) {
         inTheClear.add(line);
         var verb = line.toUpperCase(Locale.ROOT);

@@ -85,7 +85,9 @@ class TelegramTest {
     assertThat(telegram.send(Examples.alert(0)))
         .isInstanceOfSatisfying(
             Outcome.NotNow.class,
-            notNow -> assertThat(notNow.after()).isBetween(Duration.ofSeconds(29), Duration.ofSeconds(30)));
+            notNow ->
+                assertThat(notNow.after())
+                    .isBetween(Duration.ofSeconds(29), Duration.ofSeconds(30)));
     assertThat(telegram.send(Examples.alert(0)))
         .isEqualTo(new Outcome.Unknown("answered 500 Internal Server Error"));
     assertThat(telegram.send(Examples.alert(0))).isEqualTo(new Outcome.Unknown("answered 502"));
@@ -169,16 +171,14 @@ class TelegramTest {
 
   @Test
   void whatIsNoTokenIsRefusedWithoutShowingIt() {
-    assertThatThrownBy(
-            () ->
-                new Telegram(
-                    service.uri(), Secret.of("CANARY/../x"), "1", new HttpSettings(PATIENCE, time)))
+    assertThatThrownBy(() ->
+            new Telegram(
+                service.uri(), Secret.of("CANARY/../x"), "1", new HttpSettings(PATIENCE, time)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining("CANARY");
   }
 
   private Telegram telegram(Duration timeout) {
-    return new Telegram(
-        service.uri(), Secret.of(TOKEN), "-1001", new HttpSettings(timeout, time));
+    return new Telegram(service.uri(), Secret.of(TOKEN), "-1001", new HttpSettings(timeout, time));
   }
 }

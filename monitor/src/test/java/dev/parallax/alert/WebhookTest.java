@@ -96,15 +96,21 @@ class WebhookTest {
     webhook(WebhookBody.DISCORD, null).send(hostile());
     var body = service.taken.getFirst().body();
     assertThat(body.path("content").asString())
-        .isEqualTo(
-            "\\<!channel\\> & \\*bold\\*\n\\@everyone \\[a\\]\\(https://x.example\\)");
+        .isEqualTo("\\<!channel\\> & \\*bold\\*\n\\@everyone \\[a\\]\\(https://x.example\\)");
     assertThat(body.path("allowed_mentions").path("parse")).isEmpty();
   }
 
   @Test
   void whatDiscordGetsFitsAfterEscaping() {
     var stars = "*".repeat(90);
-    var alert = new Alert("x", "ops", 0, "title", Collections.nCopies(20, stars), AlertFacts.of(new Notice.Trial("a", "b", 0)));
+    var alert =
+        new Alert(
+            "x",
+            "ops",
+            0,
+            "title",
+            Collections.nCopies(20, stars),
+            AlertFacts.of(new Notice.Trial("a", "b", 0)));
     webhook(WebhookBody.DISCORD, null).send(alert);
     assertThat(service.taken.getFirst().body().path("content").asString())
         .hasSizeBetween(1500, 2000);
@@ -126,7 +132,7 @@ class WebhookTest {
   @Test
   void anAnswerThatRepeatsTheAddressIsShownWithoutIt() {
     var address = service.uri() + "/CANARY";
-    service.next(FakeService.status(404, "no_service at " + address));
+    service.next(FakeService.status(404, "Cannot POST /CANARY, not even as " + address));
     var outcome =
         new Webhook(
                 WebhookBody.SLACK,
@@ -135,7 +141,8 @@ class WebhookTest {
                 null,
                 new HttpSettings(PATIENCE, time))
             .send(Examples.alert(0));
-    assertThat(outcome).isEqualTo(new Outcome.Refused("answered 404 no_service at ***"));
+    assertThat(outcome)
+        .isEqualTo(new Outcome.Refused("answered 404 Cannot POST ***, not even as ***"));
   }
 
   @ParameterizedTest
@@ -149,14 +156,13 @@ class WebhookTest {
         "https://exa mple.org/CANARY"
       })
   void whatIsNoSafeAddressIsRefusedWithoutShowingIt(String address) {
-    assertThatThrownBy(
-            () ->
-                new Webhook(
-                    WebhookBody.GENERIC,
-                    Secret.of(address),
-                    false,
-                    null,
-                    new HttpSettings(PATIENCE, time)))
+    assertThatThrownBy(() ->
+            new Webhook(
+                WebhookBody.GENERIC,
+                Secret.of(address),
+                false,
+                null,
+                new HttpSettings(PATIENCE, time)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("https://")
         .hasMessageNotContaining("CANARY")
@@ -187,10 +193,6 @@ class WebhookTest {
 
   private Webhook webhook(WebhookBody body, @Nullable Secret token) {
     return new Webhook(
-        body,
-        Secret.of(service.uri() + "/hook"),
-        false,
-        token,
-        new HttpSettings(PATIENCE, time));
+        body, Secret.of(service.uri() + "/hook"), false, token, new HttpSettings(PATIENCE, time));
   }
 }

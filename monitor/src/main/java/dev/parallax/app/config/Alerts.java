@@ -26,9 +26,7 @@ public record Alerts(
     @Setting(about = "Told when it has been there for so long.", byDefault = "500ms")
         @Within(min = "0s", max = "1h")
         Duration minDuration,
-    @Setting(
-            about = "Told again when it has become better by so much; 0: never.",
-            byDefault = "20")
+    @Setting(about = "Told again when it has become better by so much; 0: never.", byDefault = "20")
         @Within(min = "0", max = "10000")
         double improvedByBps,
     @Setting(
@@ -52,7 +50,8 @@ public record Alerts(
     @Setting(about = "A message that takes longer is given up.", byDefault = "10s")
         @Within(min = "100ms", max = "60s")
         Duration timeout,
-    @Setting(about = "Where messages go, by names of your own; none: nobody is told.",
+    @Setting(
+            about = "Where messages go, by names of your own; none: nobody is told.",
             byDefault = "{}")
         Map<ChannelName, @Valid Channel> channels) {
 
@@ -195,7 +194,8 @@ public record Alerts(
               example = "WEBHOOK_TOKEN")
           @Nullable EnvName tokenEnv,
       @Setting(
-              about = "Whether http:// to other machines will do, which everybody between can read.",
+              about =
+                  "Whether http:// to other machines will do, which everybody between can read.",
               byDefault = "false")
           boolean insecure) {}
 

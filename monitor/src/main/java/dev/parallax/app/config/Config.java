@@ -79,8 +79,7 @@ public record Config(
     return with(csv, record, sql, other);
   }
 
-  private Config with(
-      Csv otherCsv, Recording otherRecord, Sql otherSql, Alerts otherAlerts) {
+  private Config with(Csv otherCsv, Recording otherRecord, Sql otherSql, Alerts otherAlerts) {
     return new Config(
         exchanges,
         instruments,

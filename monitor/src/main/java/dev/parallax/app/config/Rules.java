@@ -61,7 +61,8 @@ final class Rules {
     return switch (rule) {
       case NotNull _ -> "is missing";
       case NotAbove above -> shown(valueOf(violation, above));
-      case ExactlyOne one -> Names.given((Record) violation.getInvalidValue(), List.of(one.value()));
+      case ExactlyOne one ->
+          Names.given((Record) violation.getInvalidValue(), List.of(one.value()));
       case AtMostOne one -> Names.given((Record) violation.getInvalidValue(), List.of(one.value()));
       default -> shown(violation.getInvalidValue());
     };

@@ -57,7 +57,9 @@ final class Template {
       if (form.shape() instanceof Section keys) {
         comment("  " + family.entry().name() + ":", indent);
         comment("    " + form.name() + ":  " + form.about(), indent);
-        keys.keys().values().forEach(k -> comment("      " + k.written() + "  " + k.about(), indent));
+        keys.keys()
+            .values()
+            .forEach(k -> comment("      " + k.written() + "  " + k.about(), indent));
       } else {
         comment("    " + form.written() + "  " + form.about(), indent);
       }
