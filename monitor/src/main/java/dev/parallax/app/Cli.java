@@ -84,6 +84,7 @@ final class Cli {
       case NothingChosenException none -> explained(none, ExitCode.CONFIG);
       case PortTakenException taken -> explained(taken, ExitCode.UNAVAILABLE);
       case WebSettingsException mistake -> explained(mistake, ExitCode.CONFIG);
+      case UnusableSecretException secret -> explained(secret, ExitCode.CONFIG);
       case OutputStuckException stuck -> explained(stuck, ExitCode.IO);
       case IOException io -> explained(io, ExitCode.IO);
       case UncheckedIOException io -> explained(explanation(io), ExitCode.IO);

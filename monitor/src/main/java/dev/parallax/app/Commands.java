@@ -1,5 +1,6 @@
 package dev.parallax.app;
 
+import dev.parallax.app.config.Alerts;
 import dev.parallax.app.config.Config;
 import dev.parallax.app.config.ConfigException;
 import dev.parallax.history.Import;
@@ -45,12 +46,14 @@ interface Commands {
    * @param data directory of the CSV files
    * @param record whether everything that is received is recorded
    * @param web where the dashboard is served
+   * @param alerts who is told what the simulated exchanges do
    */
   record DemoOptions(
       OptionalInt seconds,
       Path data,
       boolean record,
       WebChoice web,
+      Alerts alerts,
       Simulation simulation,
       Output output) {}
 

@@ -1,7 +1,10 @@
 package dev.parallax.app;
 
+import dev.parallax.app.config.Alerts;
+import dev.parallax.app.config.ConfigException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,6 +31,14 @@ final class DemoCommand implements Callable<Integer> {
       description = "Directory of the CSV files and the database file (default: ${DEFAULT-VALUE}).")
   private Path data = Path.of("data");
 
+  @Option(
+      names = "--alerts",
+      paramLabel = "FILE",
+      description =
+          "Configuration file whose alert channels are told about the demo, marked as such (default:"
+              + " nobody is).")
+  private @Nullable Path alerts;
+
   @Mixin private final SimulationOptions simulation;
   @Mixin private final RecordOption record = new RecordOption();
   @Mixin private final WebOptions web = new WebOptions();
@@ -39,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws ConfigException {
     return environment
         .commands()
         .demo(
@@ -48,7 +59,15 @@ final class DemoCommand implements Callable<Integer> {
                 data,
                 record.value(),
                 web.value(),
+                alerts(),
                 simulation.value(),
                 json.output(environment)));
+  }
+
+  /** Nobody is told of simulated prices unless somebody asks for it. */
+  private Alerts alerts() throws ConfigException {
+    return alerts == null
+        ? environment.reader().defaults().alerts()
+        : ConfigOption.read(environment, alerts).alerts();
   }
 }

@@ -83,6 +83,7 @@ final class Monitor {
     this.sources =
         new RunningParts(
             lanes, fanout, refresh, recorder == null ? null : new RecorderHealth(recorder));
+    fanout.observe(sources::troubles);
     this.recorder = recorder;
     this.site = site;
     this.lanes = lanes;

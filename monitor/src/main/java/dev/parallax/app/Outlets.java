@@ -13,7 +13,7 @@ final class Outlets {
   private Outlets() {}
 
   /**
-   * The CSV files and the database.
+   * The CSV files, the database and the people.
    *
    * @param source what the database calls the data
    */
@@ -21,6 +21,7 @@ final class Outlets {
     var outlets = new ArrayList<Outlet>();
     outlets.add(csv(config));
     outlets.addAll(Databases.live(config, source));
+    outlets.addAll(Alerting.outlets(config, source.equals("demo") ? "DEMO" : ""));
     return outlets;
   }
 

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
       "  2:the command line cannot be understood",
       "  3:a condition given with --require is not met",
       " 65:a recording is damaged (data verify)",
-      " 69:not available: fewer than two exchanges, a port that is taken, or the database",
+      " 69:not available: fewer than two exchanges, a taken port, the database, an alert channel",
       " 70:internal error",
       " 74:a file or the output cannot be read or written",
       " 78:the configuration has mistakes, or chooses no instrument",
@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       ConfigCommand.class,
       DbCommand.class,
+      AlertsCommand.class,
       CompletionCommand.class,
       VersionCommand.class
     })

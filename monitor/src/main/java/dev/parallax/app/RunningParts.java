@@ -2,11 +2,13 @@ package dev.parallax.app;
 
 import dev.parallax.feed.CatalogRefresh;
 import dev.parallax.feed.ConnectionStatus;
+import dev.parallax.health.ChannelStatus;
 import dev.parallax.health.ConnectionHealth;
 import dev.parallax.health.EngineTotals;
 import dev.parallax.health.HealthSources;
 import dev.parallax.health.SegmentCounters;
 import dev.parallax.health.SinkStatus;
+import dev.parallax.health.Trouble;
 import dev.parallax.model.Segment;
 import dev.parallax.sink.Fanout;
 import java.util.ArrayList;
@@ -52,6 +54,17 @@ record RunningParts(
   @Override
   public EngineTotals engine() {
     return EngineTotals.of(lanes.stream().map(Lane::engineCounters).toList());
+  }
+
+  @Override
+  public List<ChannelStatus> channels() {
+    return fanout.channels();
+  }
+
+  /** What does not work outside of the fanout. */
+  List<Trouble> troubles() {
+    var trouble = recorder == null ? "" : recorder.status().trouble();
+    return trouble.isEmpty() ? List.of() : List.of(new Trouble("record", trouble));
   }
 
   @Override

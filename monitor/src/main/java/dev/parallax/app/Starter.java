@@ -47,7 +47,11 @@ final class Starter implements Commands {
               + options.simulation().scenario()
               + ", seed "
               + options.simulation().seed());
-      var config = options.web().apply(Demo.config(reader, simulator.endpoints(), options.data()));
+      var config =
+          options
+              .web()
+              .apply(Demo.config(reader, simulator.endpoints(), options.data()))
+              .withAlerts(options.alerts());
       var site = Site.of(config, true);
       return watch.run(
           options.record() ? config.withRecording() : config,

@@ -21,4 +21,9 @@ public interface HealthSources {
 
   /** Every sink. */
   List<SinkStatus> sinks();
+
+  /** Every alert channel. */
+  default List<ChannelStatus> channels() {
+    return List.of();
+  }
 }

@@ -1,6 +1,8 @@
 package dev.parallax.sink;
 
+import dev.parallax.health.ChannelStatus;
 import dev.parallax.health.SinkStatus;
+import dev.parallax.health.Trouble;
 import dev.parallax.model.Event;
 import java.time.Duration;
 import java.util.Arrays;
@@ -8,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +60,27 @@ public final class Fanout implements Consumer<Event> {
   /** How every sink stands now, in the order of construction; from any thread. */
   public List<SinkStatus> status() {
     return Arrays.stream(sinks).map(SinkThread::status).toList();
+  }
+
+  /** What does not work now, or waits elsewhere, sink by sink; from any thread. */
+  public List<Trouble> troubles() {
+    return Arrays.stream(sinks).flatMap(sink -> sink.troubles().stream()).toList();
+  }
+
+  /** Every alert channel; from any thread. */
+  public List<ChannelStatus> channels() {
+    return Arrays.stream(sinks).flatMap(sink -> sink.channels().stream()).toList();
+  }
+
+  /**
+   * Tells every sink where to ask what does not work.
+   *
+   * @param beside what does not work outside of the sinks; asked from any thread
+   */
+  public void observe(Supplier<List<Trouble>> beside) {
+    for (var sink : sinks) {
+      sink.observe(() -> Stream.concat(troubles().stream(), beside.get().stream()).toList());
+    }
   }
 
   /**

@@ -10,8 +10,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** How values are spelled on the terminal: short, rounded, the same under every locale. */
-final class ForPeople {
+/** How values are spelled for people: short, rounded, the same under every locale. */
+public final class ForPeople {
   private static final MathContext PRICE = new MathContext(10, RoundingMode.HALF_EVEN);
   private static final MathContext SMALL = new MathContext(3, RoundingMode.HALF_EVEN);
   private static final DateTimeFormatter CLOCK =
@@ -20,24 +20,25 @@ final class ForPeople {
   private ForPeople() {}
 
   /** The time of day, UTC. */
-  static String clock(long epochNanos) {
+  public static String clock(long epochNanos) {
     long second = TimeUnit.SECONDS.toNanos(1);
     return CLOCK.format(
         Instant.ofEpochSecond(
             Math.floorDiv(epochNanos, second), Math.floorMod(epochNanos, second)));
   }
 
-  static String price(double value) {
+  /** As many digits as it needs, ten at the most. */
+  public static String price(double value) {
     return digits(value, PRICE);
   }
 
   /** Basis points with one digit. */
-  static String bps(double value) {
+  public static String bps(double value) {
     return fixed(value, 1);
   }
 
   /** An amount of money: as many digits as its magnitude deserves. */
-  static String money(double value) {
+  public static String money(double value) {
     double magnitude = Math.abs(value);
     if (magnitude >= 1000) {
       return fixed(value, 0);
@@ -49,7 +50,7 @@ final class ForPeople {
   }
 
   /** {@code 340 ms}, {@code 1.24 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
-  static String duration(long nanos) {
+  public static String duration(long nanos) {
     long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
     if (millis < 1000) {
       return millis + " ms";

@@ -1,13 +1,17 @@
 package dev.parallax.sink;
 
+import dev.parallax.health.ChannelStatus;
+import dev.parallax.health.Trouble;
 import dev.parallax.model.Event;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Where results end: a file, a terminal, a database.
  *
- * <p>All of its methods but {@link #unwritten} and {@link #trouble} are called on one thread that
- * belongs to this sink alone, so it may be slow and needs no locks. A {@link RuntimeException} is
- * counted and the sink goes on with the next event; a {@link SinkFailedException} ends it.
+ * <p>Where nothing else is said, its methods are called on one thread that belongs to this sink
+ * alone, so it may be slow and needs no locks. A {@link RuntimeException} is counted and the sink
+ * goes on with the next event; a {@link SinkFailedException} ends it.
  */
 public interface Sink {
 
@@ -31,5 +35,25 @@ public interface Sink {
   /** Why it cannot deliver at the moment, in one line; empty where it can. From any thread. */
   default String trouble() {
     return "";
+  }
+
+  /**
+   * Why what it took waits elsewhere, such as rows in a spool, in one line; empty where nothing
+   * does. Nothing is lost by it. From any thread.
+   */
+  default String delay() {
+    return "";
+  }
+
+  /**
+   * Told before the first event where to ask what does not work in the whole program.
+   *
+   * @param troubles may be asked from any thread
+   */
+  default void observe(Supplier<List<Trouble>> troubles) {}
+
+  /** The channels behind it, where it is about alerts; from any thread. */
+  default List<ChannelStatus> channels() {
+    return List.of();
   }
 }

@@ -1,13 +1,18 @@
 package dev.parallax.sink;
 
+import dev.parallax.health.ChannelStatus;
 import dev.parallax.health.SinkStatus;
+import dev.parallax.health.Trouble;
 import dev.parallax.model.Event;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,6 +72,24 @@ final class SinkThread implements Runnable {
         failures.get(),
         outlet.sink().unwritten(),
         ending.isEmpty() ? outlet.sink().trouble() : ending);
+  }
+
+  List<Trouble> troubles() {
+    var sink = outlet.sink();
+    var trouble = ending.isEmpty() ? sink.trouble() : ending;
+    return Stream.of(trouble, sink.delay())
+        .filter(text -> !text.isEmpty())
+        .limit(1)
+        .map(text -> new Trouble(outlet.name(), text))
+        .toList();
+  }
+
+  List<ChannelStatus> channels() {
+    return outlet.sink().channels();
+  }
+
+  void observe(Supplier<List<Trouble>> troubles) {
+    outlet.sink().observe(troubles);
   }
 
   /** Asks for the end: what waits is still delivered. */

@@ -87,6 +87,9 @@ class CliTest {
         "db migrate",
         "db status",
         "db drain",
+        "alerts",
+        "alerts list",
+        "alerts test",
         "version"
       })
   void helpShowsExamplesAndExitCodes(String command) {

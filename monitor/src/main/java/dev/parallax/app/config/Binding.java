@@ -1,5 +1,6 @@
 package dev.parallax.app.config;
 
+import dev.parallax.alert.EmailSettings;
 import dev.parallax.catalog.InstrumentPattern;
 import dev.parallax.feed.ProxySettings;
 import dev.parallax.opportunity.Roi;
@@ -53,6 +54,10 @@ final class Binding {
     add(module, SecretFile.class);
     add(module, BindAddress.class);
     add(module, HostName.class);
+    add(module, EnvName.class);
+    add(module, ChatId.class);
+    add(module, MailAddress.class);
+    add(module, EmailSettings.Security.class);
     add(module, Roi.class);
     add(module, Config.Level.class);
     return module

@@ -32,6 +32,7 @@ public record Config(
     @Setting(about = "Recordings of everything that is received.") @Valid Recording record,
     @Setting(about = "The database.") @Valid Sql sql,
     @Setting(about = "The dashboard, the API, health and metrics.") @Valid Web web,
+    @Setting(about = "Messages to people.") @Valid Alerts alerts,
     @Setting(
             about =
                 "Proxy for every connection to an exchange: http://host:port or"
@@ -61,30 +62,36 @@ public record Config(
 
   /** The same configuration with its files in another directory. */
   public Config withCsvDir(Path dir) {
-    return with(csv.withDir(dir), record, sql, web);
+    return with(csv.withDir(dir), record, sql, web, alerts);
   }
 
   /** The same configuration with a database of its own beside its files. */
   public Config withOwnDatabase() {
-    return with(csv, record, sql.local(), web);
+    return with(csv, record, sql.local(), web, alerts);
   }
 
   /** The same configuration, and everything that is received is recorded. */
   public Config withRecording() {
-    return with(csv, record.enable(), sql, web);
+    return with(csv, record.enable(), sql, web, alerts);
   }
 
   /** The same configuration, served on another port; 0: any free one. */
   public Config withWebPort(int port) {
-    return with(csv, record, sql, web.withPort(port));
+    return with(csv, record, sql, web.withPort(port), alerts);
   }
 
   /** The same configuration, and nothing is served. */
   public Config withoutWeb() {
-    return with(csv, record, sql, web.off());
+    return with(csv, record, sql, web.off(), alerts);
   }
 
-  private Config with(Csv otherCsv, Recording otherRecord, Sql otherSql, Web otherWeb) {
+  /** The same configuration with other messages to people. */
+  public Config withAlerts(Alerts other) {
+    return with(csv, record, sql, web, other);
+  }
+
+  private Config with(
+      Csv otherCsv, Recording otherRecord, Sql otherSql, Web otherWeb, Alerts otherAlerts) {
     return new Config(
         exchanges,
         instruments,
@@ -94,6 +101,7 @@ public record Config(
         otherRecord,
         otherSql,
         otherWeb,
+        otherAlerts,
         proxy,
         lanes,
         log);

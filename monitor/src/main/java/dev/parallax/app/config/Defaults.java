@@ -1,5 +1,6 @@
 package dev.parallax.app.config;
 
+import dev.parallax.app.config.Shape.Family;
 import dev.parallax.app.config.Shape.Many;
 import dev.parallax.app.config.Shape.One;
 import dev.parallax.app.config.Shape.Section;
@@ -24,6 +25,7 @@ final class Defaults {
       case One _ -> JSON.stringNode(key.byDefault());
       case Many _ -> list(key);
       case Table _ -> table(key);
+      case Family _ -> JSON.objectNode();
     };
   }
 

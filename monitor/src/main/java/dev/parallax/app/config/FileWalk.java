@@ -1,5 +1,6 @@
 package dev.parallax.app.config;
 
+import dev.parallax.app.config.Shape.Family;
 import dev.parallax.app.config.Shape.Many;
 import dev.parallax.app.config.Shape.One;
 import dev.parallax.app.config.Shape.Section;
@@ -48,6 +49,7 @@ final class FileWalk {
       case One one -> values.one(key, one.scalar(), node, path).orElseGet(() -> Defaults.of(key));
       case Many many -> values.many(key, many.scalar(), node, path);
       case Table table -> values.table(key, table, node, path);
+      case Family family -> family(key, family, node, path);
     };
   }
 
@@ -78,6 +80,26 @@ final class FileWalk {
             tree.set(key.name(), value(key, node, at));
           }
         });
+    return tree;
+  }
+
+  /** Sections under names of somebody's own. */
+  private ObjectNode family(Key key, Family family, Node node, String path) {
+    var tree = JSON.objectNode();
+    if (node instanceof MappingNode mapping) {
+      var entry = family.entry();
+      values.each(
+          mapping,
+          path,
+          (name, value) -> {
+            var at = Values.join(path, Problems.shown(name.getValue()));
+            if (values.isName(family.name(), entry.remedy(family.name()), name, at)) {
+              tree.set(name.getValue(), value(entry, value, at));
+            }
+          });
+    } else if (!Values.isNull(node)) {
+      report.wrong(node, path, key.remedy());
+    }
     return tree;
   }
 

@@ -1,10 +1,12 @@
 package dev.parallax.app.config;
 
 import java.lang.reflect.RecordComponent;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The two spellings of a key: {@code open-bps} in the file, {@code openBps} in the records. */
 final class Names {
@@ -32,7 +34,20 @@ final class Names {
     return Objects.requireNonNull(read(found, section), key);
   }
 
-  private static Object read(RecordComponent component, Record section) {
+  /** Whether a section holds a value under a key. */
+  static boolean isGiven(Record section, String key) {
+    var name = component(key);
+    return Stream.of(section.getClass().getRecordComponents())
+        .anyMatch(c -> c.getName().equals(name) && read(c, section) != null);
+  }
+
+  /** Those of the keys under which a section holds a value, in words. */
+  static String given(Record section, List<String> among) {
+    var given = among.stream().filter(key -> isGiven(section, key)).toList();
+    return given.isEmpty() ? "has none of them" : "has " + String.join(", ", given);
+  }
+
+  private static @Nullable Object read(RecordComponent component, Record section) {
     try {
       return component.getAccessor().invoke(section);
     } catch (ReflectiveOperationException e) {

@@ -1,5 +1,6 @@
 package dev.parallax.app.config;
 
+import dev.parallax.app.config.Shape.Family;
 import dev.parallax.app.config.Shape.Many;
 import dev.parallax.app.config.Shape.One;
 import dev.parallax.app.config.Shape.Section;
@@ -8,7 +9,10 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
+import jakarta.validation.constraints.NotNull;
+import java.lang.annotation.Annotation;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,20 +46,27 @@ final class Rules {
       if (problems.concern(path) || problems.concern(cause)) {
         continue;
       }
-      boolean ownValue = rule instanceof Within || rule instanceof BaseUri;
+      boolean ownValue =
+          rule instanceof Within || rule instanceof BaseUri || rule instanceof NotNull;
       var remedy = ownValue ? key(path).remedy() : "allowed: " + violation.getMessage();
-      var origin = report.hasPlace(path) ? "" : " (the default)";
-      var value =
-          switch (rule) {
-            case NotAbove n -> valueOf(violation, n.key());
-            case GuardedBind _ -> valueOf(violation, GuardedBind.KEY);
-            default -> violation.getInvalidValue();
-          };
+      var origin = report.hasPlace(path) || rule instanceof NotNull ? "" : " (the default)";
       problems.add(
           report.spot(report.hasPlace(path) ? path : cause),
           path,
-          "value " + shown(value) + origin + "; " + remedy);
+          "value " + value(violation, rule) + origin + "; " + remedy);
     }
+  }
+
+  private static String value(ConstraintViolation<?> violation, Annotation rule) {
+    return switch (rule) {
+      case NotNull _ -> "is missing";
+      case NotAbove above -> shown(valueOf(violation, above.key()));
+      case GuardedBind _ -> shown(valueOf(violation, GuardedBind.KEY));
+      case ExactlyOne one ->
+          Names.given((Record) violation.getInvalidValue(), List.of(one.value()));
+      case AtMostOne one -> Names.given((Record) violation.getInvalidValue(), List.of(one.value()));
+      default -> shown(violation.getInvalidValue());
+    };
   }
 
   private static Object valueOf(ConstraintViolation<?> violation, String key) {
@@ -98,10 +109,21 @@ final class Rules {
   private Key key(String path) {
     var section = file;
     Key key = null;
+    Family own = null;
     for (var name : path.split("\\.", -1)) {
+      if (own != null) {
+        key = own.entry();
+        section = own.section();
+        own = null;
+        continue;
+      }
       key = Objects.requireNonNull(section.keys().get(name), path);
       switch (key.shape()) {
         case Section below -> section = below;
+        case Family family -> {
+          // The next name is somebody's own.
+          own = family;
+        }
         case Table table -> {
           return path.endsWith(key.name()) ? key : table.entry();
         }

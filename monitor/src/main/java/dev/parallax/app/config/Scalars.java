@@ -55,6 +55,7 @@ final class Scalars {
       Map.ofEntries(
           entry(boolean.class, new Scalar("true or false", Scalars::yesOrNo, false)),
           entry(int.class, WHOLE_NUMBER),
+          entry(Integer.class, WHOLE_NUMBER),
           entry(double.class, NUMBER),
           entry(Double.class, NUMBER),
           entry(String.class, new Scalar("a name", t -> matched(NAME, t), false)),
@@ -65,9 +66,17 @@ final class Scalars {
               new Scalar(
                   "a size (B, KB, MB, GB, TB, KiB, MiB, GiB or TiB)", ByteSize::parse, false)),
           entry(Path.class, new Scalar("a directory", Scalars::path, false)),
-          entry(SecretFile.class, new Scalar("a file", SecretFile::parse, false)),
           entry(BindAddress.class, new Scalar("an IP address", BindAddress::parse, false)),
           entry(HostName.class, new Scalar("host names without a port", HostName::parse, false)),
+          entry(SecretFile.class, new Scalar("a file", SecretFile::parse, true)),
+          entry(
+              EnvName.class,
+              new Scalar("the name of an environment variable", EnvName::parse, true)),
+          entry(
+              ChannelName.class,
+              new Scalar("lower-case letters, digits and dashes", ChannelName::new, false)),
+          entry(ChatId.class, new Scalar("a number in quotes or @name", ChatId::new, false)),
+          entry(MailAddress.class, new Scalar("a mail address", MailAddress::new, false)),
           entry(URI.class, new Scalar("a URI", URI::create, false)),
           entry(
               JdbcUrl.class,

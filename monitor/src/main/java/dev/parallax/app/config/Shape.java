@@ -27,4 +27,12 @@ sealed interface Shape {
    * @param entry describes every entry, by the example of one
    */
   record Table(Scalar name, Key entry, Scalar scalar) implements Shape {}
+
+  /**
+   * A mapping with free keys to sections of one form; empty unless given.
+   *
+   * @param name what a key is
+   * @param entry describes every section, by the example of one
+   */
+  record Family(Scalar name, Key entry, Section section) implements Shape {}
 }

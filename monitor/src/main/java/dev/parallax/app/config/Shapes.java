@@ -1,6 +1,7 @@
 package dev.parallax.app.config;
 
 import dev.parallax.app.config.Scalars.Scalar;
+import dev.parallax.app.config.Shape.Family;
 import dev.parallax.app.config.Shape.Many;
 import dev.parallax.app.config.Shape.One;
 import dev.parallax.app.config.Shape.Section;
@@ -61,9 +62,17 @@ final class Shapes {
         shape,
         setting.about(),
         setting.byDefault(),
-        shape instanceof Section s ? sectionExample(s) : example,
+        exampleOf(shape, example),
         allowed(component, shape),
         component.getAnnotatedType().isAnnotationPresent(Nullable.class));
+  }
+
+  private static String exampleOf(Shape shape, String example) {
+    return switch (shape) {
+      case Section section -> sectionExample(section);
+      case Family family -> "{ " + family.entry().written() + " }";
+      case One _, Many _, Table _ -> example;
+    };
   }
 
   private static Shape shape(RecordComponent component, Choice choice) {
@@ -78,6 +87,9 @@ final class Shapes {
       return section(type, choice);
     }
     var value = argument(component, 1);
+    if (argument(component, 0) == ChannelName.class) {
+      return family(value);
+    }
     return Scalars.knows(value) ? table(component, Scalars.of(value)) : selection(value, choice);
   }
 
@@ -87,6 +99,12 @@ final class Shapes {
     var allowed = scalar.allowed() + range(limits);
     var entry = new Key("USDT", new One(scalar), "", "", "100", allowed, false);
     return new Table(Scalars.ASSET_NAME, entry, scalar);
+  }
+
+  private static Family family(Class<?> type) {
+    var section = section(type, Choice.NONE);
+    var entry = new Key("desk", section, "", "", sectionExample(section), keysOf(section), false);
+    return new Family(Scalars.of(ChannelName.class), entry, section);
   }
 
   private static Section selection(Class<?> type, Choice choice) {
@@ -114,6 +132,7 @@ final class Shapes {
           case Section section when section.selectable() ->
               "a list or mapping of " + String.join(", ", section.keys().keySet());
           case Section section -> keysOf(section);
+          case Family family -> "a mapping of names (" + family.name().allowed() + ") to channels";
           case One one -> single(component, one.scalar());
           case Many many -> "a list of " + many.scalar().allowed();
           case Table table ->

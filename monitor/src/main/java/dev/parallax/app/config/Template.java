@@ -1,5 +1,6 @@
 package dev.parallax.app.config;
 
+import dev.parallax.app.config.Shape.Family;
 import dev.parallax.app.config.Shape.Section;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,12 @@ final class Template {
   }
 
   private void key(Key key, String indent) {
+    if (key.shape() instanceof Family family) {
+      comment(key.about() + " Allowed: " + key.allowed() + ". For example:", indent);
+      family(family, indent);
+      lines.add(indent + key.name() + ": {}");
+      return;
+    }
     if (!(key.shape() instanceof Section section)) {
       comment(key.about() + " Allowed: " + key.allowed() + ".", indent);
       lines.add(indent + key.name() + ": " + key.byDefault());
@@ -41,6 +48,21 @@ final class Template {
       section.keys().values().stream().findFirst().ifPresent(any -> settings(any, indent + "  "));
     } else {
       section.keys().values().forEach(below -> key(below, indent + "  "));
+    }
+  }
+
+  /** Of each form one, with every key it may have; of the rest what may be set beside. */
+  private void family(Family family, String indent) {
+    for (var form : family.section().keys().values()) {
+      if (form.shape() instanceof Section keys) {
+        comment("  " + family.entry().name() + ":", indent);
+        comment("    " + form.name() + ":  " + form.about(), indent);
+        keys.keys()
+            .values()
+            .forEach(k -> comment("      " + k.written() + "  " + k.about(), indent));
+      } else {
+        comment("    " + form.written() + "  " + form.about(), indent);
+      }
     }
   }
 

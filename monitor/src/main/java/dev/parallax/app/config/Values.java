@@ -68,6 +68,11 @@ final class Values {
     return array;
   }
 
+  /** Whether a key is a name of this kind; if not, that is reported. */
+  boolean isName(Scalar kind, String remedy, ScalarNode name, String path) {
+    return readable(kind, remedy, name, path).isPresent();
+  }
+
   /** The default's entries, replaced and added to by the readable ones. */
   JsonNode table(Key key, Table table, Node node, String path) {
     var tree = Defaults.table(key);

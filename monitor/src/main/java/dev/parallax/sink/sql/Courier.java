@@ -35,6 +35,7 @@ final class Courier implements Runnable {
   private long nextTryNanos;
   private long rejectedBefore;
   private volatile long rejected;
+  private volatile String delay = "";
   private volatile boolean up;
   private volatile boolean busy;
   private volatile boolean stopped;
@@ -67,6 +68,11 @@ final class Courier implements Runnable {
   /** Rows the database refused; from any thread. */
   long rejected() {
     return rejected;
+  }
+
+  /** Why rows wait in the spool; empty where the database takes them. From any thread. */
+  String delay() {
+    return delay;
   }
 
   /** The thread ends when what it does now is done. */
@@ -166,6 +172,7 @@ final class Courier implements Runnable {
             "database {} takes rows again; {} from the spool delivered", settings.url(), drained);
       }
       complained = false;
+      delay = "";
       drained = 0;
     }
   }
@@ -182,6 +189,7 @@ final class Courier implements Runnable {
           spool.dir());
       LOG.debug("database", why);
       complained = true;
+      delay = "the database does not take rows: " + reason(why) + "; they wait on the disk";
     }
     if (openAnew) {
       close();

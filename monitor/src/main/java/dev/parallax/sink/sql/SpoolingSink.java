@@ -164,6 +164,11 @@ final class SpoolingSink implements Sink {
     return room.trouble();
   }
 
+  @Override
+  public String delay() {
+    return courier.delay();
+  }
+
   /**
    * Looks after the batch that is on its way: one that is late or failed goes to the spool. It may
    * still arrive, and then arrives twice, which changes nothing.

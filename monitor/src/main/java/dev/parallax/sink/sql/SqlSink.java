@@ -81,6 +81,12 @@ public final class SqlSink implements Sink {
     return open == null ? "" : open.trouble();
   }
 
+  @Override
+  public String delay() {
+    var open = sink;
+    return open == null ? "" : open.delay();
+  }
+
   private SpoolingSink open() {
     try {
       return new SpoolingSink(settings, run, freeSpace, nanoTime, threads);

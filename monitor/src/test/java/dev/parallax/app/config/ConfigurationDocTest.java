@@ -2,6 +2,7 @@ package dev.parallax.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parallax.app.config.Shape.Family;
 import dev.parallax.app.config.Shape.Section;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +54,9 @@ class ConfigurationDocTest {
       if (key.shape() instanceof Section below) {
         collect(below, keys);
       }
+      if (key.shape() instanceof Family family) {
+        collect(family.section(), keys);
+      }
     }
   }
 
@@ -72,6 +76,9 @@ class ConfigurationDocTest {
         rows(below, name + ".", text);
       } else {
         row(name, "`" + key.byDefault() + "`", key.allowed(), key.about(), text);
+      }
+      if (key.shape() instanceof Family family) {
+        rows(family.section(), name + ".<name>.", text);
       }
     }
   }
