@@ -7,6 +7,7 @@ import dev.parallax.model.Instrument;
 import dev.parallax.model.Listing;
 import dev.parallax.model.ListingStatus;
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,11 +61,13 @@ final class InstrumentTable {
     return JSON.writeValueAsString(root);
   }
 
+  /** In an order that does not depend on which exchange answered first. */
   private List<Listing> open(Instrument instrument) {
     Catalog catalog = lists.catalog();
     return catalog.listingsOf(instrument).stream()
         .map(catalog::listing)
         .filter(listing -> listing.status() != ListingStatus.CLOSED)
+        .sorted(Comparator.comparing(Listing::toString))
         .toList();
   }
 }

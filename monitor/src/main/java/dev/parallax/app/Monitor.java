@@ -25,10 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +100,7 @@ final class Monitor {
     if (site != null) {
       people.print("WEB    " + site.start(sources, clock::nanos, startedNanos));
     }
-    switch (lists(stop)) {
+    switch (FirstLists.await(refresh, config, workers, stop)) {
       case null -> {}
       case StartResult.Unavailable none ->
           throw new Unavailable("fewer than two exchanges can be reached: " + none.answers());
@@ -124,22 +121,6 @@ final class Monitor {
     var why = selection.whyNothing(catalog);
     if (why.isPresent()) {
       throw new NothingChosenException(why.get());
-    }
-  }
-
-  /** What the exchanges answered; null where the signal was raised before. */
-  private @Nullable StartResult lists(StopSignal stop) throws InterruptedException {
-    var loading = workers.submit(() -> refresh.start(config.reconnect().startDeadline()));
-    while (true) {
-      try {
-        return loading.get(LOOK.toNanos(), TimeUnit.NANOSECONDS);
-      } catch (TimeoutException e) {
-        if (stop.await(Duration.ZERO)) {
-          return null;
-        }
-      } catch (ExecutionException e) {
-        throw new IllegalStateException("loading the lists", e.getCause());
-      }
     }
   }
 

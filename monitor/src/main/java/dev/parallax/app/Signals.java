@@ -9,7 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * SIGINT, SIGTERM and SIGHUP: the first one asks for an orderly end, a second one ends at once.
+ * SIGINT, SIGTERM and SIGHUP: the first one asks for an orderly end, a second one ends at once, as
+ * does the first where a command has nothing to bring in order.
  *
  * <p>A shutdown hook cannot do that: while it runs, the JVM is deaf to further signals.
  */
@@ -59,7 +60,7 @@ final class Signals {
   /** On a thread that the JVM makes for each signal. */
   @SuppressWarnings("UnusedMethod") // called through its handle
   private void receive(int number) {
-    if (!received.compareAndSet(0, number)) {
+    if (!received.compareAndSet(0, number) || !stop.isAnswered()) {
       Runtime.getRuntime().halt(BY_SIGNAL + number);
     }
     stop.raise();

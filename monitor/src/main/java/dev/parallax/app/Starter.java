@@ -40,7 +40,8 @@ final class Starter implements Commands {
 
   @Override
   public int demo(DemoOptions options) {
-    try (var simulator = simulator(0, options.simulation(), options.seconds())) {
+    try (var _ = stop.answering();
+        var simulator = simulator(0, options.simulation(), options.seconds())) {
       var watch = new Watch(options.output(), stop);
       watch.say(
           "DEMO   8 simulated exchange segments on 127.0.0.1, scenario "
@@ -58,43 +59,36 @@ final class Starter implements Commands {
           Outlets.live(config, "demo"),
           site,
           options.seconds());
-    } finally {
-      stop.finished();
     }
   }
 
   @Override
   public int run(Config config, RunOptions options) {
-    try {
+    try (var _ = stop.answering()) {
       var site = Site.of(config, false);
       return new Watch(options.output(), stop)
           .run(config, Outlets.live(config, "live"), site, options.seconds());
-    } finally {
-      stop.finished();
     }
   }
 
   @Override
   public int record(Config config, RunOptions options) {
-    try {
+    try (var _ = stop.answering()) {
       return new Watch(options.output(), stop).run(config, List.of(), null, options.seconds());
-    } finally {
-      stop.finished();
     }
   }
 
   @Override
   public int replay(ReplayOptions options) throws ConfigException {
-    try {
+    try (var _ = stop.answering()) {
       return new Watch(options.output(), stop).replay(options, reader);
-    } finally {
-      stop.finished();
     }
   }
 
   @Override
   public int simulate(SimulateOptions options) {
-    try (var simulator = simulator(options.port(), options.simulation(), options.seconds())) {
+    try (var _ = stop.answering();
+        var simulator = simulator(options.port(), options.simulation(), options.seconds())) {
       var out = options.output().out();
       if (options.output().json()) {
         out.println(JSON.writeValueAsString(Map.of("segments", endpoints(simulator.endpoints()))));
@@ -112,24 +106,24 @@ final class Starter implements Commands {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
-    } finally {
-      stop.finished();
     }
   }
 
   @Override
   public int instruments(Config config, InstrumentsOptions options) {
     var clock = new MonotonicClock();
-    try (var workers = Executors.newVirtualThreadPerTaskExecutor();
+    try (var _ = stop.answering();
+        var workers = Executors.newVirtualThreadPerTaskExecutor();
         var housekeeping = new Housekeeping();
         var loader = new ListingLoader(clock, config.proxy())) {
       var refresh =
           new CatalogRefresh(
               Wiring.segments(config), RefreshPace.USUAL, loader, workers, housekeeping, clock);
-      var result = refresh.start(config.reconnect().startDeadline());
+      var result = FirstLists.await(refresh, config, workers, stop);
       refresh.stop();
       workers.shutdownNow();
       return switch (result) {
+        case null -> ExitCode.OK;
         case StartResult.Unavailable none ->
             throw new Unavailable("fewer than two exchanges can be reached: " + none.answers());
         case StartResult.Ready ready -> {
@@ -146,29 +140,23 @@ final class Starter implements Commands {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
-    } finally {
-      stop.finished();
     }
   }
 
   @Override
   public int importFiles(Import files, Output output) throws IOException {
-    try {
+    try (var _ = stop.answering()) {
       return new ImportRun(files, output, stop).run();
-    } finally {
-      stop.finished();
     }
   }
 
   @Override
   public int backtest(BacktestRun.Options options) throws IOException {
-    try {
+    try (var _ = stop.answering()) {
       return new BacktestRun(reader, stop, options).run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
-    } finally {
-      stop.finished();
     }
   }
 

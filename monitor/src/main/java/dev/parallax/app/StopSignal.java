@@ -26,6 +26,7 @@ final class StopSignal {
   private static final long NOT_RAISED = 0;
 
   private final AtomicLong raisedNanos = new AtomicLong(NOT_RAISED);
+  private volatile boolean answered;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final CountDownLatch finished = new CountDownLatch(1);
 
@@ -43,6 +44,24 @@ final class StopSignal {
                   }
                 }));
     return signal;
+  }
+
+  /** A command that knows how to stop, until it has cleaned up. */
+  @FunctionalInterface
+  interface Answer extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** From now on a command answers the signal; closing that says that it has cleaned up. */
+  Answer answering() {
+    answered = true;
+    return this::finished;
+  }
+
+  /** False where nobody would hear it: what runs is to be ended at once. */
+  boolean isAnswered() {
+    return answered;
   }
 
   /** Time to stop; from any thread. */

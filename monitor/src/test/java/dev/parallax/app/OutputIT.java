@@ -11,10 +11,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -105,6 +108,31 @@ class OutputIT {
 
   @Test
   void aSecondSignalEndsItAtOnce() throws Exception {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self/task")), "this system has no /proc");
+    // It cannot stop in order, because it cannot say where it is: the pipe is full.
+    var shell =
+        shell(
+            "(head -c 65536 /dev/zero; echo $BASHPID >parallax.pid; exec "
+                + command("simulate", "--port", "0")
+                + ") | (echo $BASHPID >sleep.pid; exec sleep 120); exit ${PIPESTATUS[0]}");
+    try {
+      await()
+          .atMost(ParallaxProcess.PATIENCE)
+          .until(() -> threads().stream().anyMatch(name -> name.startsWith("parallax-sim")));
+      var parallax = process("parallax.pid");
+      parallax.destroy();
+      await().atMost(ParallaxProcess.PATIENCE).until(() -> threads().contains("SIGTERM handler"));
+      signal("INT");
+      parallax.onExit().get(ParallaxProcess.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } finally {
+      process("sleep.pid").destroy();
+    }
+    // After its whole grace it would have ended with the number of the first one.
+    assertThat(shell.waitFor()).isEqualTo(130);
+  }
+
+  @Test
+  void whatWaitsForExchangesEndsInOrderAndWhatHasNothingToOrderAtOnce() throws Exception {
     try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       var mute =
           new SimulatedEndpoint(
@@ -113,14 +141,24 @@ class OutputIT {
       var endpoints = new LinkedHashMap<Segment, SimulatedEndpoint>();
       Stream.of(Exchanges.OKX, Exchanges.DERIBIT).forEach(segment -> endpoints.put(segment, mute));
       Files.writeString(dir.resolve("parallax.yaml"), Demo.yaml(endpoints));
-      try (var instruments = ParallaxProcess.start(dir, "instruments");
-          var asked = silent.accept()) {
-        assertThat(asked.isConnected()).isTrue();
-        instruments.signal("TERM");
-        instruments.end("INT");
-        // After its whole grace it would have ended with the number of the first one.
-        assertThat(instruments.exitCode()).isEqualTo(130);
+      for (var command : List.of("instruments", "run")) {
+        try (var waiting = ParallaxProcess.start(dir, command);
+            var asked = silent.accept()) {
+          assertThat(asked.isConnected()).isTrue();
+          waiting.end("TERM");
+          assertThat(waiting.exitCode()).as(command).isEqualTo(143);
+          assertThat(waiting.err()).as(command).isEmpty();
+        }
       }
+    }
+    assertThat(new ProcessBuilder("mkfifo", dir.resolve("pipe").toString()).start().waitFor())
+        .isZero();
+    try (var check = ParallaxProcess.start(dir, "config", "check", "pipe");
+        var unwritten = Files.newOutputStream(dir.resolve("pipe"))) {
+      check.end("TERM");
+      assertThat(check.exitCode()).isEqualTo(143);
+      assertThat(check.err()).isEmpty();
+      unwritten.flush();
     }
   }
 
@@ -138,6 +176,29 @@ class OutputIT {
       assertThat(failures.propertyNames()).containsExactly("csv", "sql");
       assertThat(failures.get("csv").asString()).contains("data");
     }
+  }
+
+  /** The names of its threads, as far as the system keeps them: 15 characters. */
+  private Set<String> threads() throws IOException {
+    if (!Files.exists(dir.resolve("parallax.pid"))) {
+      return Set.of();
+    }
+    var names = new HashSet<String>();
+    var pid = Files.readString(dir.resolve("parallax.pid")).strip();
+    try (var tasks = Files.newDirectoryStream(Path.of("/proc", pid, "task"))) {
+      for (var task : tasks) {
+        names.add(Files.readString(task.resolve("comm")).strip());
+      }
+    } catch (NoSuchFileException e) {
+      // A thread, or all of it, is gone or not there yet.
+      return names;
+    }
+    return names;
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    var pid = Files.readString(dir.resolve("parallax.pid")).strip();
+    assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor()).isZero();
   }
 
   private ProcessHandle process(String pidFile) throws IOException {
