@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -107,6 +108,10 @@ public record RunManifest(
     var file = dir.resolve(FILE);
     try {
       return of(JSON.readTree(Files.readString(file)));
+    } catch (StreamReadException e) {
+      var at = e.getLocation();
+      throw new IOException(
+          file + NONE + "no JSON, line " + at.getLineNr() + " column " + at.getColumnNr(), e);
     } catch (JacksonException e) {
       throw new IOException(file + NONE + e.getOriginalMessage(), e);
     } catch (IllegalArgumentException e) {

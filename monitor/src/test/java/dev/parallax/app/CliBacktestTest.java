@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parallax.backtest.Grid;
 import dev.parallax.backtest.LimitRule;
 import dev.parallax.backtest.Tactics;
+import dev.parallax.history.Source;
+import dev.parallax.model.Segment;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,8 +60,32 @@ class CliBacktestTest {
   }
 
   @Test
+  void backtestTakesFilesThatMustBeNamed() throws Exception {
+    var named =
+        cli.parallax(
+            "backtest",
+            "--exchange",
+            "binance=a.csv",
+            "--exchange",
+            "htx=b.csv,fee=20",
+            "--raw",
+            "okx:public=c.gz");
+
+    assertThat(named).isZero();
+    var given = ((BacktestRun.Options) cli.started.getFirst()).given();
+    assertThat(given.paths()).isEmpty();
+    assertThat(given.named().sources(directory, given.paths()))
+        .containsExactly(
+            new Source.Raw(directory.resolve("c.gz"), Segment.parse("okx:public")),
+            new Source.Books(
+                directory.resolve("a.csv"), Segment.parse("binance:spot"), Double.NaN, null),
+            new Source.Books(directory.resolve("b.csv"), Segment.parse("htx:spot"), 20, null));
+  }
+
+  @Test
   void backtestSaysWhatItCannotRead() {
     assertThat(cli.parallax("backtest")).isEqualTo(ExitCode.USAGE);
+    assertThat(cli.err()).contains("nothing to backtest");
     assertThat(cli.parallax("backtest", "a", "--latency", "soon")).isEqualTo(ExitCode.USAGE);
     assertThat(cli.err()).contains("'soon'").contains("example: 50ms");
     assertThat(cli.parallax("backtest", "a", "--require", "luck>1")).isEqualTo(ExitCode.USAGE);
