@@ -161,7 +161,7 @@ class DispatchTest {
           }
           case 3 -> {
             if (!open.isEmpty()) {
-              any.add(closed(open.remove(random.nextInt(open.size()))));
+              any.add(closed(open.remove(/* index */ random.nextInt(open.size()))));
               added++;
             }
           }

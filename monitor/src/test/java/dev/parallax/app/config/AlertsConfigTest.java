@@ -1,5 +1,6 @@
 package dev.parallax.app.config;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parallax.alert.EmailSettings;
@@ -63,13 +64,11 @@ class AlertsConfigTest {
     assertThat(desk.minNetBps()).isEqualTo(50);
     assertThat(desk.perMinute()).isEqualTo(4);
     assertThat(desk.ops()).isTrue();
-    var telegram = desk.telegram();
-    assertThat(telegram).isNotNull();
+    var telegram = requireNonNull(desk.telegram());
     assertThat(telegram.chat()).isEqualTo(new ChatId("-100123"));
     assertThat(telegram.tokenFile()).isEqualTo(new SecretFile(Path.of("/run/secrets/tg")));
     assertThat(telegram.api()).hasToString("https://api.telegram.org");
-    var email = channel(alerts, "mail").email();
-    assertThat(email).isNotNull();
+    var email = requireNonNull(channel(alerts, "mail").email());
     assertThat(email.port()).isEqualTo(587);
     assertThat(email.security()).isEqualTo(EmailSettings.Security.STARTTLS);
     assertThat(email.passwordEnv()).hasToString("SMTP_PASSWORD");
@@ -89,9 +88,7 @@ class AlertsConfigTest {
   }
 
   private static Alerts.Channel channel(Alerts alerts, String name) {
-    var channel = alerts.channels().get(new ChannelName(name));
-    assertThat(channel).isNotNull();
-    return channel;
+    return requireNonNull(alerts.channels().get(new ChannelName(name)));
   }
 
   private Config parsed(String yaml) throws ConfigException {

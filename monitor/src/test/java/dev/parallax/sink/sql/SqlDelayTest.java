@@ -1,0 +1,44 @@
+package dev.parallax.sink.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqlDelayTest {
+  @TempDir private Path dir = Path.of("");
+
+  @Test
+  void aDatabaseThatIsAwayIsADelayAndNoTrouble() {
+    var usual = SqlSettings.in(dir);
+    var away =
+        new SqlSettings(
+            new JdbcUrl("jdbc:postgresql://127.0.0.1:1/db"),
+            "joe",
+            null,
+            usual.batchRows(),
+            usual.flush(),
+            Duration.ofSeconds(1),
+            usual.spoolDir(),
+            usual.spoolMaxBytes(),
+            usual.keepDays(),
+            usual.keepSpreadDays());
+    var sink =
+        new SqlSink(
+            away,
+            new Run("r", "live", "1", 0),
+            System::nanoTime,
+            Thread.ofPlatform().daemon().factory());
+    assertThat(sink.delay()).isEmpty();
+    sink.accept(Trading.connection(1_000_000_000L, ""));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> sink.delay().contains("the database does not take rows"));
+    assertThat(sink.delay()).endsWith("they wait on the disk");
+    assertThat(sink.trouble()).isEmpty();
+    sink.close();
+  }
+}
