@@ -52,6 +52,7 @@ class ArchitectureTest {
           Map.entry("history", List.of("model", "json", "venue", "catalog", "record")),
           Map.entry("sink", List.of("model", "json", "health", "disk")),
           Map.entry("alert", List.of("model", "health", "sink")),
+          Map.entry("web", List.of("model", "health", "spread", "sink")),
           Map.entry("sim", List.of("model")),
           Map.entry(
               "backtest",
@@ -83,6 +84,7 @@ class ArchitectureTest {
                   "backtest",
                   "sink",
                   "alert",
+                  "web",
                   "sim")));
 
   static Stream<String> packages() {
