@@ -63,7 +63,9 @@ export class SpreadPlot {
   #window() {
     const points = this.chart?.points ?? [];
     const last = points.length ? points[points.length - 1][0] / 1000 : 0;
-    return [last - (this.minutes ?? 15) * 60, last];
+    const first = points.length ? points[0][0] / 1000 : 0;
+    // A monitor that has just started has less than was asked for: that fills the width, from a minute on.
+    return [Math.max(last - (this.minutes ?? 15) * 60, Math.min(first, last - 60)), last];
   }
 
   #resize() {

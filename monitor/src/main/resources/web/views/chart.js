@@ -127,6 +127,6 @@ export class Chart {
     const nets = points.flatMap(([, net]) => net ?? []);
     const when = this.cursor === null ? "now" : format.time(point[0], this.context.utc(), true);
     const range = nets.length ? `range ${format.percent(Math.min(...nets))} … ${format.percent(Math.max(...nets))} %` : "no usable quotes";
-    setText(byId("chart-readout"), `${when}  net ${format.percent(point[1])} %  gross ${format.percent(point[2])} %  ·  ${range}  ·  from ${this.data?.source === "sql" ? "the database" : "memory"}`);
+    setText(byId("chart-readout"), `${when}  net ${format.percent(point[1])} %  gross ${format.percent(point[2])} %  ·  ${range}  ·  from ${this.data?.source === "sql" ? "memory, older from the database" : "memory"}`);
   }
 }

@@ -47,10 +47,11 @@ export class Feeds {
   }
 }
 
-/** @param {ExchangeRow} exchange @returns {ExchangeRow[]} where they say more than their exchange does */
+/** @param {ExchangeRow} exchange @returns {ExchangeRow[]} those in trouble, where there is more than one */
 function segments(exchange) {
-  const found = (exchange.segments ?? []).filter((segment) => typeof segment === "object" && segment !== null);
-  return found.length > 1 ? found.map((segment) => ({ ...segment, exchange: "" })) : [];
+  const all = exchange.segments ?? [];
+  const troubled = all.filter(({ connected = 0, connections = 0, detail }) => connected < connections || detail);
+  return all.length > 1 ? troubled.map((segment) => ({ ...segment, exchange: "" })) : [];
 }
 
 /** @param {ExchangeRow} row @returns {import("../dom.js").Cell[]} */

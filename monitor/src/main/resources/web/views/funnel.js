@@ -33,8 +33,11 @@ export class Funnel {
       setText(row.cells[4], at === 0 ? format.NONE : `${(kept(stages, at) * 100).toFixed(kept(stages, at) < 0.1 ? 2 : 1)} %`);
     });
     const sorted = Object.entries(rejects).sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1));
-    fillRows(this.rejects, sorted.map(([reason, count]) => [
-      { text: plain(reason), head: true, class: count > 0 ? "" : "quiet" },
+    const turned = sorted.filter(([, count]) => count > 0);
+    const never = sorted.filter(([, count]) => count === 0).map(([reason]) => plain(reason));
+    setText(byId("rejects-none"), never.length > 0 ? `Never: ${never.join(", ")}.` : "");
+    fillRows(this.rejects, turned.map(([reason, count]) => [
+      { text: plain(reason), head: true },
       { text: format.count(count), class: "n" },
       { text: explain(reason), class: "quiet wrap" },
     ]));

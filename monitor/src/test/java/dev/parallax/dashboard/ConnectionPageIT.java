@@ -3,20 +3,18 @@ package dev.parallax.dashboard;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.assertions.LocatorAssertions;
+import dev.parallax.testing.ChromiumWindow;
 import java.util.LinkedHashMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The page never looks live when it is not. */
 class ConnectionPageIT extends DashboardRig {
-  private static final double PATIENCE_MS = 30_000;
-
   @Test
   void aDeadServerMeansABannerAndItsReturnTakesItAway() {
     openRows();
 
-    mean(GONE);
+    window.mean(ChromiumWindow.GONE);
     monitor.die();
     assertThat(page.locator("#banner"))
         .containsText(
@@ -27,8 +25,7 @@ class ConnectionPageIT extends DashboardRig {
     say(MadeUp.rows(3));
     monitor.revive();
     page.locator("#retry").click();
-    assertThat(page.locator("#state-word"))
-        .hasText("LIVE", new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MS));
+    assertThat(page.locator("#state-word")).hasText("LIVE");
     assertThat(page.locator("#banner")).isHidden();
     assertThat(rowNodes()).hasCount(3);
   }
@@ -37,8 +34,7 @@ class ConnectionPageIT extends DashboardRig {
   void aServerThatFallsSilentMakesWhatIsShownStale() {
     openRows();
 
-    assertThat(page.locator("#state-word"))
-        .containsText("STALE", new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MS));
+    assertThat(page.locator("#state-word")).containsText("STALE");
     assertThat(page.locator("body")).hasAttribute("data-state", "stale");
     monitor.send("status", MadeUpStatus.status(12));
     assertThat(page.locator("#state-word")).hasText("LIVE");
@@ -46,7 +42,7 @@ class ConnectionPageIT extends DashboardRig {
 
   @Test
   void asksForTheTokenWhereTheServerWantsOne() {
-    mean("401");
+    window.mean("401");
     monitor.demand("right");
     open("");
 
@@ -84,7 +80,7 @@ class ConnectionPageIT extends DashboardRig {
 
   @Test
   void anErrorOfTheServerIsShownWhereItMatters() {
-    mean("404");
+    window.mean("404");
     monitor.answers.remove("/api/history");
     open("?view=history");
 

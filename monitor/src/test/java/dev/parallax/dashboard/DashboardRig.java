@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.ColorScheme;
 import dev.parallax.testing.Chromium;
-import java.nio.file.Path;
+import dev.parallax.testing.ChromiumWindow;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,37 +18,20 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** A real browser with the dashboard, and a monitor that says what the test wants. */
 abstract class DashboardRig {
-  /** What a page reports when its server is gone: those tests want it, no other one. */
-  static final String GONE = "net::ERR_";
-
   private static Playwright playwright;
-  static Browser browser;
+  private static Browser browser;
 
   FakeMonitor monitor;
-  BrowserContext context;
+  ChromiumWindow window;
   Page page;
   List<Map<String, Object>> rows;
-
-  /** Everything the browser had to complain about. */
-  private final List<String> complaints = new CopyOnWriteArrayList<>();
-
-  private final List<String> meant = new CopyOnWriteArrayList<>();
 
   @BeforeAll
   static void launch() {
     var chromium = Chromium.onPath();
     assumeTrue(chromium.isPresent(), Chromium.MISSING);
-    launch(chromium.get(), List.of("--no-sandbox"));
-  }
-
-  static void launch(Path chromium, List<String> arguments) {
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium).setArgs(arguments));
+    playwright = ChromiumWindow.playwright();
+    browser = ChromiumWindow.launch(playwright, chromium.get());
   }
 
   @AfterAll
@@ -65,7 +43,7 @@ abstract class DashboardRig {
   }
 
   @BeforeEach
-  void start() {
+  final void start() {
     monitor = new FakeMonitor();
     say(MadeUp.rows(12));
     resize(1440, 900);
@@ -84,66 +62,25 @@ abstract class DashboardRig {
     monitor.answers.put("/api/history", MadeUpStatus.history(60));
   }
 
-  /** A browser window of this size that has never been here. */
+  /** Another window, of this size. */
   final void resize(int width, int height) {
-    if (context != null) {
-      context.close();
+    if (window != null) {
+      window.close();
     }
-    context =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setColorScheme(ColorScheme.DARK)
-                .setAcceptDownloads(true));
-    context.grantPermissions(List.of("clipboard-write"));
-    page = context.newPage();
-    watch(page);
-  }
-
-  final void watch(Page watched) {
-    watched.onConsoleMessage(this::console);
-    watched.onPageError(error -> complaints.add("page error: " + error));
-    watched.onRequest(request -> {
-      if (!request.url().startsWith(origin()) && !request.url().startsWith("blob:")) {
-        complaints.add("request to somebody else: " + request.url());
-      }
-    });
-    watched.addInitScript(
-        "addEventListener('securitypolicyviolation', e => console.error('policy: ' +"
-            + " e.violatedDirective + ' ' + e.blockedURI))");
-  }
-
-  private void console(ConsoleMessage message) {
-    if (message.type().equals("error") || message.type().equals("warning")) {
-      complaints.add(message.type() + ": " + message.text());
-    }
-  }
-
-  /** Where all requests have to go. */
-  String origin() {
-    return monitor.uri("").toString();
-  }
-
-  /** What a test is about is no complaint. */
-  final void mean(String complaint) {
-    meant.add(complaint);
+    window = new ChromiumWindow(browser, monitor.uri(""), width, height);
+    page = window.page();
   }
 
   @AfterEach
   final void stopWithoutComplaint() {
-    if (context != null) {
-      context.close();
+    try (var server = monitor;
+        var opened = window) {
+      assertThat(opened.complaints()).as("%s", server.uri("")).isEmpty();
     }
-    if (monitor != null) {
-      monitor.close();
-    }
-    assertThat(complaints)
-        .filteredOn(complaint -> meant.stream().noneMatch(complaint::contains))
-        .isEmpty();
   }
 
   final void open(String rest) {
-    page.navigate(origin() + rest);
+    page.navigate(monitor.uri("") + rest);
   }
 
   /** Opens the dashboard and waits for its rows. */

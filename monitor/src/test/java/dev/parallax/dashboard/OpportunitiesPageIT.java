@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -126,7 +125,7 @@ class OpportunitiesPageIT extends DashboardRig {
     assertThat(rowOf("o2").locator(".c-flags")).hasText("closed: stale");
     assertThat(rowOf("o2").locator(".c-net")).hasText("~+0.382");
     assertThat(rowOf("o2").locator(".c-age")).hasText("4.3s");
-    assertThat(rowNodes()).hasCount(11, new LocatorAssertions.HasCountOptions().setTimeout(20_000));
+    assertThat(rowNodes()).hasCount(11);
   }
 
   @Test
@@ -274,7 +273,7 @@ class OpportunitiesPageIT extends DashboardRig {
 
   @Test
   void tellsOfOpeningsByNotificationOnlyWhenAskedToAndNotInAFlood() {
-    context.grantPermissions(List.of("notifications"));
+    window.context().grantPermissions(List.of("notifications"));
     page.addInitScript(
         "window.told = []; window.Notification = class { constructor(t, o) { told.push(t + ' | ' +"
             + " o.body); } static permission = 'granted'; static async requestPermission() { return"

@@ -28,7 +28,7 @@ class PaintIT extends DashboardRig {
   void paintsSmoothlyAndForgetsWhatItPainted() {
     say(MadeUp.rows(ROWS));
     openRows();
-    var tools = context.newCDPSession(page);
+    var tools = window.context().newCDPSession(page);
     drive(3 * PER_SECOND);
     page.evaluate(
         """

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import dev.parallax.testing.ChromiumWindow;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class ScreenshotsIT extends DashboardRig {
     page.screenshot(new Page.ScreenshotOptions().setPath(TARGET.resolve("empty-1440.png")));
     say(MadeUp.rows(12));
     openRows();
-    mean(GONE);
+    window.mean(ChromiumWindow.GONE);
     monitor.die();
     assertThat(page.locator("#banner")).isVisible();
     page.screenshot(new Page.ScreenshotOptions().setPath(TARGET.resolve("disconnected-1440.png")));

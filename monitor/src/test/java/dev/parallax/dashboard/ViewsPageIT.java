@@ -181,6 +181,7 @@ class ViewsPageIT extends DashboardRig {
     assertThat(rowNodes()).hasCount(shown);
     open("?view=nonsense&sort=<b>&min=x&route=" + "r".repeat(400));
     assertThat(rowNodes()).hasCount(12);
+    window.context().grantPermissions(List.of("clipboard-write"));
     page.locator("#copy-link").click();
     assertThat(page.locator("#copy-link")).hasAttribute("data-done", "true");
   }
