@@ -4,27 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.parallax.backtest.RandomRecording;
-import java.io.File;
+import dev.parallax.testing.Chromium;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page in a real browser, where there is one. */
 class ReportPageIT {
-  private static final String PATH = System.getenv().getOrDefault("PATH", "");
-
   @TempDir private Path dir;
 
   @Test
   void drawsEveryChartAndTheBrowserHasNothingToComplainAbout() throws Exception {
-    var browser = browser();
-    assumeTrue(browser.isPresent(), "no chromium on the path; install it to run this test");
+    var browser = Chromium.onPath();
+    assumeTrue(browser.isPresent(), Chromium.MISSING);
     RandomRecording.write(dir.resolve("recording"), "random", 3, 2000, RandomRecording.whole());
     ReportProcess.write(dir.resolve("recording"), dir.resolve("report"), 2);
     var page = dir.resolve("report/report.html");
@@ -66,12 +62,5 @@ class ReportPageIT {
     assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
     return new Shown(
         Files.readString(dom), new String(Files.readAllBytes(log), StandardCharsets.UTF_8));
-  }
-
-  private static Optional<Path> browser() {
-    return Stream.of(PATH.split(File.pathSeparator, -1))
-        .map(folder -> Path.of(folder, "chromium"))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 }
