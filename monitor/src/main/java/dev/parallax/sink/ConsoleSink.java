@@ -8,6 +8,7 @@ import dev.parallax.model.Event.OpportunityOpened;
 import dev.parallax.model.Event.OpportunityUpdated;
 import dev.parallax.model.Event.SpreadSampled;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Opportunities and connections on a terminal: one line when one opens, closes, connects or breaks.
@@ -35,11 +36,11 @@ public final class ConsoleSink implements Sink {
   @Override
   public void accept(Event event) {
     switch (event) {
-      case OpportunityOpened opened -> print(lines.opened(opened));
-      case OpportunityClosed closed -> print(lines.closed(closed));
+      case OpportunityOpened opened -> print(() -> lines.opened(opened));
+      case OpportunityClosed closed -> print(() -> lines.closed(closed));
       case ConnectionChanged changed -> {
         if (isWorthALine(changed.state())) {
-          print(lines.connection(changed));
+          print(() -> lines.connection(changed));
         }
       }
       case OpportunityUpdated _, SpreadSampled _ -> {
@@ -63,10 +64,11 @@ public final class ConsoleSink implements Sink {
     return out.lost();
   }
 
-  private void print(String line) {
+  /** Spells a line only where there is room for it: thousands may open at once. */
+  private void print(Supplier<String> line) {
     tellMissing(budget.turn());
     if (budget.takes()) {
-      out.print(line);
+      out.print(line.get());
     }
   }
 
