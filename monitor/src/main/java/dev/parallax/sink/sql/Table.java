@@ -30,8 +30,9 @@ enum Table {
           time("last_event_utc"),
           time("ended_utc"),
           text("ended_by")),
-      "excluded.started_utc > runs.started_utc"
-          + " OR runs.ended_utc IS NULL OR excluded.ended_utc IS NOT NULL"),
+      "excluded.started_utc > runs.started_utc OR excluded.ended_utc IS NOT NULL"
+          + " OR (runs.ended_utc IS NULL AND (runs.last_event_utc IS NULL"
+          + " OR excluded.last_event_utc >= runs.last_event_utc))"),
 
   /** An opportunity from its opening; what was closed stays closed. */
   OPPORTUNITIES(
