@@ -52,6 +52,9 @@ class ArchitectureTest {
           Map.entry("history", List.of("model", "json", "venue", "catalog", "record")),
           Map.entry("sink", List.of("model", "json", "health", "disk")),
           Map.entry("sim", List.of("model")),
+          Map.entry("doctor", List.of("model", "feed", "disk")),
+          Map.entry("top", List.of("model")),
+          Map.entry("systemd", List.of()),
           Map.entry(
               "backtest",
               List.of(
@@ -81,7 +84,10 @@ class ArchitectureTest {
                   "history",
                   "backtest",
                   "sink",
-                  "sim")));
+                  "sim",
+                  "doctor",
+                  "top",
+                  "systemd")));
 
   static Stream<String> packages() {
     return MAY_KNOW.keySet().stream().sorted();
