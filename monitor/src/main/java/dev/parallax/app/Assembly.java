@@ -50,6 +50,7 @@ final class Assembly {
   private final boolean color;
   private final RefreshPace pace;
   private final List<Outlet> results;
+  private final @Nullable Site site;
   private final MonotonicClock clock = new MonotonicClock();
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final SplittableRandom random = new SplittableRandom();
@@ -59,12 +60,18 @@ final class Assembly {
   private final @Nullable ProxySettings proxy;
 
   private Assembly(
-      Config config, Lines people, boolean color, RefreshPace pace, List<Outlet> results) {
+      Config config,
+      Lines people,
+      boolean color,
+      RefreshPace pace,
+      List<Outlet> results,
+      @Nullable Site site) {
     this.config = config;
     this.people = people;
     this.color = color;
     this.pace = pace;
     this.results = results;
+    this.site = site;
     this.segments = Wiring.segments(config);
     this.proxy = config.proxy();
   }
@@ -74,10 +81,16 @@ final class Assembly {
    *
    * @param people where its lines for people go
    * @param results where its results go, beside the terminal
+   * @param site where they are shown as well; null for nowhere
    */
   static Monitor of(
-      Config config, Lines people, boolean color, RefreshPace pace, List<Outlet> results) {
-    return new Assembly(config, people, color, pace, results).monitor();
+      Config config,
+      Lines people,
+      boolean color,
+      RefreshPace pace,
+      List<Outlet> results,
+      @Nullable Site site) {
+    return new Assembly(config, people, color, pace, results, site).monitor();
   }
 
   private Monitor monitor() {
@@ -92,7 +105,17 @@ final class Assembly {
       lanes.add(lane(number, fanout, refresh, recorder == null ? null : recorder.lane(number)));
     }
     return new Monitor(
-        config, people, clock, loader, workers, refresh, fanout, lanes, housekeeping, recorder);
+        config,
+        people,
+        clock,
+        loader,
+        workers,
+        refresh,
+        fanout,
+        lanes,
+        housekeeping,
+        recorder,
+        site);
   }
 
   private Lane lane(
@@ -106,7 +129,8 @@ final class Assembly {
             Wiring.sampling(config),
             this::maxQuoteAgeNanos,
             fanout,
-            engineCounters);
+            engineCounters,
+            site == null ? null : site.board(number));
     Map<Segment, SegmentCounters> counters =
         segments.stream()
             .map(SegmentSettings::segment)
@@ -172,6 +196,9 @@ final class Assembly {
     var outlets = new ArrayList<Outlet>();
     outlets.add(new Outlet("console", console, Overflow.DROP_OLDEST, CONSOLE_QUEUE));
     outlets.addAll(results);
+    if (site != null) {
+      outlets.add(site.outlet());
+    }
     return Fanout.start(
         outlets, Thread.ofPlatform().daemon().name("sink-", 0).factory(), clock::nanos);
   }

@@ -2,6 +2,8 @@ package dev.parallax.app;
 
 import ch.qos.logback.classic.Level;
 import dev.parallax.app.config.ConfigException;
+import dev.parallax.web.PortTakenException;
+import dev.parallax.web.WebSettingsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -80,6 +82,8 @@ final class Cli {
       }
       case Unavailable unavailable -> explained(unavailable, ExitCode.UNAVAILABLE);
       case NothingChosenException none -> explained(none, ExitCode.CONFIG);
+      case PortTakenException taken -> explained(taken, ExitCode.UNAVAILABLE);
+      case WebSettingsException mistake -> explained(mistake, ExitCode.CONFIG);
       case OutputStuckException stuck -> explained(stuck, ExitCode.IO);
       case IOException io -> explained(io, ExitCode.IO);
       case UncheckedIOException io -> explained(explanation(io), ExitCode.IO);

@@ -57,9 +57,30 @@ interface Commands {
    * @param seconds when to stop; empty: when told to
    * @param data directory of the CSV files
    * @param record whether everything that is received is recorded
+   * @param web where the dashboard is served
    */
   record DemoOptions(
-      OptionalInt seconds, Path data, boolean record, Simulation simulation, Output output) {}
+      OptionalInt seconds,
+      Path data,
+      boolean record,
+      WebChoice web,
+      Simulation simulation,
+      Output output) {}
+
+  /**
+   * What the command line says about the dashboard.
+   *
+   * @param port in place of the configured one
+   * @param off whether there is none at all
+   */
+  record WebChoice(OptionalInt port, boolean off) {
+    Config apply(Config config) {
+      if (off) {
+        return config.withoutWeb();
+      }
+      return port.isPresent() ? config.withWebPort(port.getAsInt()) : config;
+    }
+  }
 
   /**
    * How to run the monitor.

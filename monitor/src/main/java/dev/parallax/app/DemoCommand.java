@@ -30,6 +30,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Mixin private final SimulationOptions simulation;
   @Mixin private final RecordOption record = new RecordOption();
+  @Mixin private final WebOptions web = new WebOptions();
   @Mixin private final JsonOption json = new JsonOption();
 
   DemoCommand(Environment environment) {
@@ -46,6 +47,7 @@ final class DemoCommand implements Callable<Integer> {
                 seconds.value(),
                 data,
                 record.value(),
+                web.value(),
                 simulation.value(),
                 json.output(environment)));
   }

@@ -20,6 +20,7 @@ import dev.parallax.model.Segment;
 import dev.parallax.record.Recorder;
 import dev.parallax.sink.Fanout;
 import dev.parallax.sink.Lines;
+import dev.parallax.web.PortTakenException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,7 @@ final class Monitor {
   private final List<Lane> lanes;
   private final Housekeeping housekeeping;
   private final @Nullable Recorder recorder;
+  private final @Nullable Site site;
   private final long startedNanos;
 
   Monitor(
@@ -67,7 +69,8 @@ final class Monitor {
       Fanout fanout,
       List<Lane> lanes,
       Housekeeping housekeeping,
-      @Nullable Recorder recorder) {
+      @Nullable Recorder recorder,
+      @Nullable Site site) {
     this.config = config;
     this.people = people;
     this.clock = clock;
@@ -80,6 +83,7 @@ final class Monitor {
         new RunningParts(
             lanes, fanout, refresh, recorder == null ? null : new RecorderHealth(recorder));
     this.recorder = recorder;
+    this.site = site;
     this.lanes = lanes;
     this.housekeeping = housekeeping;
     this.startedNanos = clock.nanos();
@@ -89,10 +93,14 @@ final class Monitor {
    * Loads the lists, connects, and returns when two exchanges are connected or the signal is
    * raised.
    *
+   * @throws PortTakenException where nothing can be shown
    * @throws NothingChosenException where none of the instruments there are is to be watched
    * @throws Unavailable if neither happens before the start deadline; with every exchange's reason
    */
   void start(StopSignal stop) throws InterruptedException {
+    if (site != null) {
+      people.print("WEB    " + site.start(sources, clock::nanos, startedNanos));
+    }
     switch (lists(stop)) {
       case null -> {}
       case StartResult.Unavailable none ->
@@ -147,6 +155,9 @@ final class Monitor {
       recorder.requestClose();
     }
     fanout.close(SINKS_DEADLINE);
+    if (site != null) {
+      site.close();
+    }
     if (recorder != null) {
       recorder.close(RECORDER_DEADLINE);
     }

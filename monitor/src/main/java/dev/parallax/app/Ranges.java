@@ -33,6 +33,14 @@ final class Ranges {
     }
   }
 
+  /** {@code --port} of the dashboard. */
+  static final class WebPort implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return Math.toIntExact(within(text, 0, 65535, "--port 8081"));
+    }
+  }
+
   /** {@code --seed}. */
   static final class Seed implements ITypeConverter<Long> {
     @Override

@@ -33,6 +33,7 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Path data;
 
   @Mixin private final RecordOption record = new RecordOption();
+  @Mixin private final WebOptions web = new WebOptions();
   @Mixin private final JsonOption json = new JsonOption();
 
   RunCommand(Environment environment) {
@@ -50,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
     return environment
         .commands()
         .run(
-            record.apply(effective),
+            web.value().apply(record.apply(effective)),
             new Commands.RunOptions(seconds.value(), json.output(environment)));
   }
 }

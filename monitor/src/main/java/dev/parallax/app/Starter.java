@@ -47,10 +47,12 @@ final class Starter implements Commands {
               + options.simulation().scenario()
               + ", seed "
               + options.simulation().seed());
-      var config = Demo.config(reader, simulator.endpoints(), options.data());
+      var config = options.web().apply(Demo.config(reader, simulator.endpoints(), options.data()));
+      var site = Site.of(config, true);
       return watch.run(
           options.record() ? config.withRecording() : config,
           Outlets.live(config, "demo"),
+          site,
           options.seconds());
     } finally {
       stop.finished();
@@ -60,8 +62,9 @@ final class Starter implements Commands {
   @Override
   public int run(Config config, RunOptions options) {
     try {
+      var site = Site.of(config, false);
       return new Watch(options.output(), stop)
-          .run(config, Outlets.live(config, "live"), options.seconds());
+          .run(config, Outlets.live(config, "live"), site, options.seconds());
     } finally {
       stop.finished();
     }
@@ -70,7 +73,7 @@ final class Starter implements Commands {
   @Override
   public int record(Config config, RunOptions options) {
     try {
-      return new Watch(options.output(), stop).run(config, List.of(), options.seconds());
+      return new Watch(options.output(), stop).run(config, List.of(), null, options.seconds());
     } finally {
       stop.finished();
     }

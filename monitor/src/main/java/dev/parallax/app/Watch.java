@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** One run of the monitor as others see it: from its first line to the closing summary. */
 final class Watch {
@@ -46,13 +47,14 @@ final class Watch {
    * Watches until the time is over or somebody says stop; sums up; returns the exit code.
    *
    * @param results where its results go, beside the terminal
+   * @param site where they are shown as well; null for nowhere
    */
-  int run(Config config, List<Outlet> results, OptionalInt seconds) {
+  int run(Config config, List<Outlet> results, @Nullable Site site, OptionalInt seconds) {
     long endNanos = System.nanoTime() + length(seconds).toNanos();
     try {
       RunSummary summary;
       try {
-        summary = watched(config, results, endNanos);
+        summary = watched(config, results, site, endNanos);
         people.print(summary.toText().stripTrailing());
       } finally {
         deliver(people);
@@ -96,9 +98,10 @@ final class Watch {
     }
   }
 
-  private RunSummary watched(Config config, List<Outlet> results, long endNanos)
+  private RunSummary watched(
+      Config config, List<Outlet> results, @Nullable Site site, long endNanos)
       throws InterruptedException {
-    var monitor = Assembly.of(config, people, output.color(), RefreshPace.USUAL, results);
+    var monitor = Assembly.of(config, people, output.color(), RefreshPace.USUAL, results, site);
     try {
       monitor.start(stop);
       stop.await(Duration.ofNanos(endNanos - System.nanoTime()));

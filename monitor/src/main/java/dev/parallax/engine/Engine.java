@@ -13,12 +13,14 @@ import dev.parallax.opportunity.OpportunityRules;
 import dev.parallax.opportunity.OpportunityTracker;
 import dev.parallax.spread.FeeSchedule;
 import dev.parallax.spread.Routes;
+import dev.parallax.spread.SpreadBoard;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From a quote to an opportunity: market, spreads, opportunities and samples of one thread.
@@ -33,6 +35,7 @@ public final class Engine implements FeedListener {
   private final OpportunityTracker opportunities;
   private final SpreadSampler sampler;
   private final EngineCounters counters;
+  private final @Nullable SpreadBoard board;
   private final StallWatch stall = new StallWatch();
 
   /**
@@ -46,11 +49,28 @@ public final class Engine implements FeedListener {
       ToLongFunction<Segment> maxQuoteAgeNanos,
       Consumer<Event> events,
       EngineCounters counters) {
+    this(rules, fees, sampling, maxQuoteAgeNanos, events, counters, null);
+  }
+
+  /**
+   * The same, with all of its spreads to be seen from outside.
+   *
+   * @param board where they are shown, each once per second
+   */
+  public Engine(
+      OpportunityRules rules,
+      FeeSchedule fees,
+      Sampling sampling,
+      ToLongFunction<Segment> maxQuoteAgeNanos,
+      Consumer<Event> events,
+      EngineCounters counters,
+      @Nullable SpreadBoard board) {
     this.market = new Market(maxQuoteAgeNanos);
     this.routes = new Routes(market, fees);
     this.opportunities = new OpportunityTracker(rules, events, counters);
     this.sampler = new SpreadSampler(sampling, events);
     this.counters = counters;
+    this.board = board;
   }
 
   /**
@@ -70,6 +90,9 @@ public final class Engine implements FeedListener {
     releaseUnwatched();
     opportunities.watch(routes.all());
     sampler.watch(routes.all());
+    if (board != null) {
+      board.layOut(routes.all(), atNanos);
+    }
     opportunities.recheck(atNanos);
   }
 
@@ -136,6 +159,10 @@ public final class Engine implements FeedListener {
     stall.ticked(atNanos);
     opportunities.recheck(atNanos);
     sampler.tick(atNanos);
+    if (board != null) {
+      board.tick(atNanos);
+    }
+    counters.ticked.set(atNanos);
   }
 
   /** Closes what is open; nothing may be called afterwards. */

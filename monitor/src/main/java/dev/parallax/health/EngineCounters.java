@@ -19,6 +19,9 @@ public final class EngineCounters {
   private final Map<Reason, Counter> rejects = ofEveryReason();
   private final Map<Reason, Counter> closed = ofEveryReason();
 
+  /** When the lane ticked last: that it is alive. */
+  public final LastTime ticked = new LastTime();
+
   /** Quotes that changed a price or a size. */
   public final Counter moved = new Counter();
 

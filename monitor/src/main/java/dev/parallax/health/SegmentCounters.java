@@ -27,6 +27,9 @@ public final class SegmentCounters {
   /** Sessions that were opened after the first one of a connection. */
   public final Counter reconnects = new Counter();
 
+  /** From the venue's time of a quote to ours; quotes without a time of the venue count nowhere. */
+  public final LagCounts lag = new LagCounts();
+
   /** Checks of a connection that ended in an exception: never expected. */
   public final Counter failures = new Counter();
 

@@ -62,6 +62,20 @@ public final class LiveSpread {
     return figures;
   }
 
+  /** The quotes bought from. */
+  TopOfBook buy() {
+    return buy;
+  }
+
+  /** The quotes sold to. */
+  TopOfBook sell() {
+    return sell;
+  }
+
+  boolean isRetired() {
+    return retired;
+  }
+
   /** The route is watched, on these terms from now on. */
   void resume(RouteTerms newTerms) {
     terms = newTerms;

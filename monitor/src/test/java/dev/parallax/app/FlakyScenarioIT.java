@@ -59,7 +59,8 @@ class FlakyScenarioIT {
               screen,
               false,
               RefreshPace.USUAL,
-              List.of(Outlets.csv(config), witness.outlet()));
+              List.of(Outlets.csv(config), witness.outlet()),
+              null);
       RunSummary summary;
       try {
         monitor.start(new StopSignal());

@@ -47,7 +47,12 @@ class LiveChangesIT {
           Exchanges.reader().parse("live", yaml.getBytes(StandardCharsets.UTF_8)).withCsvDir(dir);
       var monitor =
           Assembly.of(
-              config, new Screen(), false, QUICK, List.of(Outlets.csv(config), witness.outlet()));
+              config,
+              new Screen(),
+              false,
+              QUICK,
+              List.of(Outlets.csv(config), witness.outlet()),
+              null);
       try {
         monitor.start(new StopSignal());
         stopsAtAHaltAndGoesOn(exchanges, witness, Exchanges.OKX);

@@ -228,6 +228,6 @@ class StartIT {
   }
 
   private void write(String name, String yaml) throws IOException {
-    Files.writeString(dir.resolve(name), yaml);
+    Files.writeString(dir.resolve(name), yaml + "web: { port: 0 }\n");
   }
 }

@@ -51,6 +51,8 @@ final class Binding {
     add(module, InstrumentPattern.class);
     add(module, JdbcUrl.class);
     add(module, SecretFile.class);
+    add(module, BindAddress.class);
+    add(module, HostName.class);
     add(module, Roi.class);
     add(module, Config.Level.class);
     return module

@@ -31,6 +31,7 @@ public record Config(
     @Setting(about = "The CSV files.") @Valid Csv csv,
     @Setting(about = "Recordings of everything that is received.") @Valid Recording record,
     @Setting(about = "The database.") @Valid Sql sql,
+    @Setting(about = "The dashboard, the API, health and metrics.") @Valid Web web,
     @Setting(
             about =
                 "Proxy for every connection to an exchange: http://host:port or"
@@ -60,20 +61,30 @@ public record Config(
 
   /** The same configuration with its files in another directory. */
   public Config withCsvDir(Path dir) {
-    return with(csv.withDir(dir), record, sql);
+    return with(csv.withDir(dir), record, sql, web);
   }
 
   /** The same configuration with a database of its own beside its files. */
   public Config withOwnDatabase() {
-    return with(csv, record, sql.local());
+    return with(csv, record, sql.local(), web);
   }
 
   /** The same configuration, and everything that is received is recorded. */
   public Config withRecording() {
-    return with(csv, record.enable(), sql);
+    return with(csv, record.enable(), sql, web);
   }
 
-  private Config with(Csv otherCsv, Recording otherRecord, Sql otherSql) {
+  /** The same configuration, served on another port; 0: any free one. */
+  public Config withWebPort(int port) {
+    return with(csv, record, sql, web.withPort(port));
+  }
+
+  /** The same configuration, and nothing is served. */
+  public Config withoutWeb() {
+    return with(csv, record, sql, web.off());
+  }
+
+  private Config with(Csv otherCsv, Recording otherRecord, Sql otherSql, Web otherWeb) {
     return new Config(
         exchanges,
         instruments,
@@ -82,6 +93,7 @@ public record Config(
         otherCsv,
         otherRecord,
         otherSql,
+        otherWeb,
         proxy,
         lanes,
         log);

@@ -45,7 +45,12 @@ final class Rules {
       boolean ownValue = rule instanceof Within || rule instanceof BaseUri;
       var remedy = ownValue ? key(path).remedy() : "allowed: " + violation.getMessage();
       var origin = report.hasPlace(path) ? "" : " (the default)";
-      var value = rule instanceof NotAbove n ? valueOf(violation, n) : violation.getInvalidValue();
+      var value =
+          switch (rule) {
+            case NotAbove n -> valueOf(violation, n.key());
+            case GuardedBind _ -> valueOf(violation, GuardedBind.KEY);
+            default -> violation.getInvalidValue();
+          };
       problems.add(
           report.spot(report.hasPlace(path) ? path : cause),
           path,
@@ -53,8 +58,8 @@ final class Rules {
     }
   }
 
-  private static Object valueOf(ConstraintViolation<?> violation, NotAbove rule) {
-    return Names.valueOf((Record) violation.getInvalidValue(), rule.key());
+  private static Object valueOf(ConstraintViolation<?> violation, String key) {
+    return Names.valueOf((Record) violation.getInvalidValue(), key);
   }
 
   private static String sibling(String path, String key) {

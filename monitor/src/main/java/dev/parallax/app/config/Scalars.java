@@ -66,6 +66,8 @@ final class Scalars {
                   "a size (B, KB, MB, GB, TB, KiB, MiB, GiB or TiB)", ByteSize::parse, false)),
           entry(Path.class, new Scalar("a directory", Scalars::path, false)),
           entry(SecretFile.class, new Scalar("a file", SecretFile::parse, false)),
+          entry(BindAddress.class, new Scalar("an IP address", BindAddress::parse, false)),
+          entry(HostName.class, new Scalar("host names without a port", HostName::parse, false)),
           entry(URI.class, new Scalar("a URI", URI::create, false)),
           entry(
               JdbcUrl.class,

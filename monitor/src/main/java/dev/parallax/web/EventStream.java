@@ -1,0 +1,64 @@
+package dev.parallax.web;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.function.LongSupplier;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+
+/** {@code /api/stream}: what happens, as it happens. */
+final class EventStream {
+  private final Api api;
+  private final OpportunityBook book;
+  private final StreamClients clients;
+  private final StatusReporter reporter;
+  private final Guard guard;
+  private final LongSupplier clock;
+
+  EventStream(
+      Api api,
+      OpportunityBook book,
+      StreamClients clients,
+      StatusReporter reporter,
+      Guard guard,
+      LongSupplier clock) {
+    this.api = api;
+    this.book = book;
+    this.clients = clients;
+    this.reporter = reporter;
+    this.guard = guard;
+    this.clock = clock;
+  }
+
+  /** Holds the request's thread, which costs next to nothing, until the client has gone. */
+  void serve(Context request) {
+    var connection =
+        ServletContextRequest.getServletContextRequest(request.req())
+            .getConnectionMetaData()
+            .getConnection();
+    var client = new StreamClient(clock, () -> connection.getEndPoint().close());
+    client.event("hello", Json.of(api.hello()));
+    if (!book.join(client, clock.getAsLong())) {
+      request.header("Retry-After", "10");
+      throw guard.refuse(
+          Guard.Refusal.CLIENTS,
+          503,
+          "Service Unavailable",
+          "as many streams are open as web.max-clients allows");
+    }
+    client.status(Json.of(reporter.latest().status()));
+    try {
+      var response = request.res();
+      response.setContentType("text/event-stream");
+      response.setCharacterEncoding("utf-8");
+      response.setHeader("Cache-Control", "no-store");
+      response.setHeader("X-Accel-Buffering", "no");
+      client.run(response.getOutputStream());
+    } catch (IOException e) {
+      // The client has gone: the usual end of a stream.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      clients.leave(client);
+    }
+  }
+}

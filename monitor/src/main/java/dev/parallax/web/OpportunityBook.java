@@ -1,0 +1,161 @@
+package dev.parallax.web;
+
+import dev.parallax.model.Event;
+import dev.parallax.model.Event.ConnectionChanged;
+import dev.parallax.model.Event.OpportunityClosed;
+import dev.parallax.model.Event.OpportunityOpened;
+import dev.parallax.model.Event.OpportunityUpdated;
+import dev.parallax.model.Event.SpreadSampled;
+import dev.parallax.model.Opportunity;
+import dev.parallax.model.Reason;
+import dev.parallax.model.Route;
+import dev.parallax.model.Spread;
+import dev.parallax.sink.Sink;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * What is open and what was closed lately: the sink behind the dashboard. Filled on its sink
+ * thread, asked from any.
+ */
+final class OpportunityBook implements Sink {
+  private static final int RECENT = 200;
+
+  /** The figures an open opportunity had last. */
+  private record Open(Opportunity opportunity, Spread spread) {
+    Row row(long atNanos) {
+      return Row.of(opportunity, spread, atNanos);
+    }
+  }
+
+  /** The bounds of {@link #durations}, in ms; a last one counts what is longer. */
+  static final long[] DURATION_BOUNDS_MS = {
+    1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 60_000, 300_000, 1_800_000, 3_600_000
+  };
+
+  private final StreamClients clients;
+  private final SequencedMap<String, Open> open = new LinkedHashMap<>();
+  private final LinkedHashSet<String> changed = new LinkedHashSet<>();
+  private final ArrayDeque<OpportunityClosed> recent = new ArrayDeque<>();
+  private final Map<Reason, Long> closed = new EnumMap<>(Reason.class);
+  private final long[] durations = new long[DURATION_BOUNDS_MS.length + 1];
+  private double durationSeconds;
+
+  OpportunityBook(StreamClients clients) {
+    this.clients = clients;
+  }
+
+  @Override
+  public synchronized void accept(Event event) {
+    switch (event) {
+      case OpportunityOpened(var opportunity, var spread) -> {
+        open.put(opportunity.id(), new Open(opportunity, spread));
+        if (!clients.isEmpty()) {
+          clients.event("opened", Json.of(Row.of(opportunity, spread, spread.atNanos())));
+        }
+      }
+      case OpportunityUpdated(var opportunity, var spread) -> {
+        open.put(opportunity.id(), new Open(opportunity, spread));
+        changed.add(opportunity.id());
+      }
+      case OpportunityClosed end -> close(end);
+      case SpreadSampled _, ConnectionChanged _ -> {}
+    }
+  }
+
+  private void close(OpportunityClosed end) {
+    var id = end.opportunity().id();
+    open.remove(id);
+    changed.remove(id);
+    recent.addFirst(end);
+    if (recent.size() > RECENT) {
+      recent.removeLast();
+    }
+    closed.merge(end.reason(), 1L, Long::sum);
+    int bucket = 0;
+    long ms = end.durationNanos() / 1_000_000;
+    while (bucket < DURATION_BOUNDS_MS.length && ms > DURATION_BOUNDS_MS[bucket]) {
+      bucket++;
+    }
+    durations[bucket]++;
+    durationSeconds += end.durationNanos() / 1e9;
+    if (!clients.isEmpty()) {
+      clients.closed(id, Json.of(ClosedRow.of(end)));
+    }
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public void close() {}
+
+  /** Everything that is open, in the order of opening, and what was closed, the latest first. */
+  synchronized Snapshot snapshot(long atNanos) {
+    return new Snapshot(
+        open.values().stream().map(each -> each.row(atNanos)).toList(),
+        recent.stream().map(ClosedRow::of).toList());
+  }
+
+  /** Lets a client in with a snapshot, so that it misses nothing that happens afterwards. */
+  synchronized boolean join(StreamClient client, long atNanos) {
+    return clients.join(client, snapshot(atNanos), atNanos);
+  }
+
+  /** Hands the rows that changed since the last call to all clients. */
+  synchronized void publishChanges(long atNanos) {
+    if (!clients.isEmpty() && !changed.isEmpty()) {
+      var rows = new LinkedHashMap<String, String>();
+      for (var id : changed) {
+        var each = open.get(id);
+        if (each != null) {
+          rows.put(id, Json.of(each.row(atNanos)));
+        }
+      }
+      clients.update(rows);
+    }
+    changed.clear();
+  }
+
+  /** The opportunities of one route: those that are open and those closed lately. */
+  synchronized List<Span> spans(Route route) {
+    var spans = new ArrayList<Span>();
+    for (var end : recent) {
+      if (end.opportunity().route().equals(route)) {
+        spans.add(Span.of(end.opportunity(), end.atNanos()));
+      }
+    }
+    for (var each : open.values()) {
+      if (each.opportunity().route().equals(route)) {
+        spans.add(Span.of(each.opportunity(), null));
+      }
+    }
+    return spans;
+  }
+
+  /** Whether an opportunity of the route is open. */
+  synchronized List<Route> openRoutes() {
+    return open.values().stream().map(each -> each.opportunity().route()).toList();
+  }
+
+  synchronized Totals totals() {
+    return new Totals(new EnumMap<>(closed), durations.clone(), durationSeconds);
+  }
+
+  /**
+   * What closed since the start.
+   *
+   * @param durations how many lasted up to each of {@link #DURATION_BOUNDS_MS}, and longer
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed on once, compared by nobody
+  record Totals(Map<Reason, Long> closed, long[] durations, double durationSeconds) {}
+
+  /** What is open and what was closed lately. */
+  record Snapshot(List<Row> open, List<ClosedRow> recent) {}
+}

@@ -1,0 +1,96 @@
+package dev.parallax.web;
+
+import dev.parallax.health.Counter;
+import dev.parallax.model.UtcText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Everybody who listens to the event stream. */
+final class StreamClients {
+  private final int most;
+  private final List<StreamClient> clients = new CopyOnWriteArrayList<>();
+  private final AtomicLong conflated = new AtomicLong();
+  private final Counter cut = new Counter();
+
+  StreamClients(int most) {
+    this.most = most;
+  }
+
+  boolean isEmpty() {
+    return clients.isEmpty();
+  }
+
+  int size() {
+    return clients.size();
+  }
+
+  /** Updates that a later one of the same row replaced before a client took them. */
+  long conflated() {
+    return conflated.get();
+  }
+
+  /** Clients that were disconnected because they did not read. */
+  long cut() {
+    return cut.value();
+  }
+
+  /** False where there are as many as there may be. */
+  boolean join(StreamClient client, OpportunityBook.Snapshot snapshot, long atNanos) {
+    synchronized (clients) {
+      if (clients.size() >= most) {
+        return false;
+      }
+      clients.add(client);
+    }
+    var body = new LinkedHashMap<String, Object>();
+    body.put("at", UtcText.time(atNanos));
+    body.put("open", snapshot.open());
+    body.put("recent", snapshot.recent());
+    client.event("snapshot", Json.of(body));
+    return true;
+  }
+
+  void leave(StreamClient client) {
+    clients.remove(client);
+    conflated.addAndGet(client.takeConflated());
+  }
+
+  void event(String name, String json) {
+    clients.forEach(client -> client.event(name, json));
+  }
+
+  void closed(String id, String json) {
+    clients.forEach(client -> client.closed(id, json));
+  }
+
+  void update(Map<String, String> rows) {
+    clients.forEach(client -> client.update(rows));
+  }
+
+  void status(String json) {
+    clients.forEach(client -> client.status(json));
+  }
+
+  /** Disconnects those that have not taken anything for too long; always on the same thread. */
+  void cutSlow(long nowNanos) {
+    for (var client : List.copyOf(clients)) {
+      conflated.addAndGet(client.takeConflated());
+      if (client.isStuck(nowNanos)) {
+        cut.increment();
+        clients.remove(client);
+        client.cut();
+      }
+    }
+  }
+
+  /** The server stops. */
+  void closeAll() {
+    var all = new ArrayList<>(clients);
+    clients.clear();
+    all.forEach(StreamClient::end);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.parallax.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.regex.Pattern;
+
+/** What visitors have to know. Keeps a hash only, so nothing can print it. */
+public final class Token {
+  private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{16,512}");
+
+  private final byte[] hash;
+
+  private Token(byte[] hash) {
+    this.hash = hash;
+  }
+
+  /**
+   * Reads the first line of a file.
+   *
+   * @throws WebSettingsException for a file that cannot be read, that everybody can read, or whose
+   *     first line is no token; it never quotes the line
+   */
+  public static Token read(Path file) {
+    try {
+      if (Files.getFileStore(file).supportsFileAttributeView("posix")
+          && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
+        throw new WebSettingsException(
+            "web.token-file: everybody can read "
+                + file
+                + "; allowed: its owner and group; example: chmod 600 "
+                + file);
+      }
+      try (var lines = Files.lines(file)) {
+        return of(lines.findFirst().orElse(""), file);
+      }
+    } catch (IOException e) {
+      throw new WebSettingsException(
+          "web.token-file: "
+              + file
+              + " cannot be read ("
+              + e.getClass().getSimpleName()
+              + "); example: head -c 32 /dev/urandom | base64 > "
+              + file);
+    }
+  }
+
+  private static Token of(String line, Path file) {
+    var token = line.strip();
+    if (!TOKEN.matcher(token).matches()) {
+      throw new WebSettingsException(
+          "web.token-file: the first line of "
+              + file
+              + " is no token; allowed: 16 to 512 printable characters without spaces; example:"
+              + " head -c 32 /dev/urandom | base64 > "
+              + file);
+    }
+    return new Token(hash(token));
+  }
+
+  /** Whether that is the token; takes equally long whatever of it is right. */
+  boolean matches(String candidate) {
+    return MessageDigest.isEqual(hash, hash(candidate));
+  }
+
+  private static byte[] hash(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "***";
+  }
+}
