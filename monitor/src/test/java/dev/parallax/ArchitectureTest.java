@@ -54,6 +54,9 @@ class ArchitectureTest {
           Map.entry("alert", List.of("model", "health", "sink")),
           Map.entry("web", List.of("model", "health", "spread", "sink")),
           Map.entry("sim", List.of("model")),
+          Map.entry("doctor", List.of("model", "feed", "disk")),
+          Map.entry("top", List.of("model")),
+          Map.entry("systemd", List.of()),
           Map.entry(
               "backtest",
               List.of(
@@ -85,7 +88,10 @@ class ArchitectureTest {
                   "sink",
                   "alert",
                   "web",
-                  "sim")));
+                  "sim",
+                  "doctor",
+                  "top",
+                  "systemd")));
 
   static Stream<String> packages() {
     return MAY_KNOW.keySet().stream().sorted();

@@ -4,9 +4,12 @@ import dev.parallax.app.config.Alerts;
 import dev.parallax.app.config.Config;
 import dev.parallax.app.config.ConfigException;
 import dev.parallax.history.Import;
+import dev.parallax.top.SortKey;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** What the command line starts. Every method returns when it is done, with the exit code. */
 interface Commands {
@@ -28,6 +31,16 @@ interface Commands {
 
   /** Lists what can be compared. */
   int instruments(Config config, InstrumentsOptions options);
+
+  /** Looks over everything that a run needs. */
+  int doctor(Config config, Output output);
+
+  /**
+   * A running monitor in this terminal.
+   *
+   * @throws IOException where this is no terminal, or the token cannot be read
+   */
+  int top(TopOptions options) throws IOException;
 
   /** Trades on what was recorded. */
   int backtest(BacktestRun.Options options) throws IOException;
@@ -86,6 +99,14 @@ interface Commands {
    * @param seconds when to stop; empty: when told to
    */
   record SimulateOptions(int port, OptionalInt seconds, Simulation simulation, Output output) {}
+
+  /**
+   * How to show a running monitor.
+   *
+   * @param tokenFile whose first line is its token; null: the environment may hold it
+   * @param once whether to print one table and end
+   */
+  record TopOptions(URI url, @Nullable Path tokenFile, SortKey sort, boolean once, Output output) {}
 
   /** How to list instruments. */
   record InstrumentsOptions(Output output) {}

@@ -144,6 +144,30 @@ final class Starter implements Commands {
   }
 
   @Override
+  public int doctor(Config config, Output output) {
+    try {
+      return new DoctorRun(config, output, stop).run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } finally {
+      stop.finished();
+    }
+  }
+
+  @Override
+  public int top(TopOptions options) throws IOException {
+    try {
+      return new TopRun(options, stop, System.getenv()).run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } finally {
+      stop.finished();
+    }
+  }
+
+  @Override
   public int importFiles(Import files, Output output) throws IOException {
     try (var _ = stop.answering()) {
       return new ImportRun(files, output, stop).run();

@@ -49,7 +49,8 @@ final class DirectWay implements Fetch.Way {
       return new Fetch.Answer(
           response.statusCode(),
           unpacked(response),
-          response.headers().firstValue("Retry-After").orElse(null));
+          response.headers().firstValue("Retry-After").orElse(null),
+          response.headers().firstValue("Date").orElse(null));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -37,15 +37,20 @@ final class Fetch implements AutoCloseable {
     /** Null where the venue does not say. */
     final @Nullable Duration retryAfter;
 
+    /** The server's time as it says it, such as {@code Sun, 29 Nov 2026 10:22:02 GMT}, or null. */
+    final @Nullable String date;
+
     /**
      * An answer with its body unpacked.
      *
      * @param retryAfter the header of that name
+     * @param date likewise
      */
-    Answer(int status, byte[] body, @Nullable String retryAfter) {
+    Answer(int status, byte[] body, @Nullable String retryAfter, @Nullable String date) {
       this.status = status;
       this.body = body;
       this.retryAfter = RetryAfter.parse(retryAfter);
+      this.date = date;
     }
   }
 

@@ -60,7 +60,8 @@ final class TunnelledRequest extends SimpleChannelInboundHandler<FullHttpRespons
         new Fetch.Answer(
             response.status().code(),
             ByteBufUtil.getBytes(response.content()),
-            response.headers().get(HttpHeaderNames.RETRY_AFTER)));
+            response.headers().get(HttpHeaderNames.RETRY_AFTER),
+            response.headers().get(HttpHeaderNames.DATE)));
   }
 
   @Override

@@ -96,6 +96,17 @@ final class CliRig {
     }
 
     @Override
+    public int doctor(Config config, Output output) {
+      started.add(config);
+      return record(output);
+    }
+
+    @Override
+    public int top(TopOptions options) {
+      return record(options);
+    }
+
+    @Override
     public int backtest(BacktestRun.Options options) {
       return record(options);
     }

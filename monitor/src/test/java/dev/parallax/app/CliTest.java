@@ -79,6 +79,8 @@ class CliTest {
         "import",
         "backtest",
         "replay",
+        "top",
+        "doctor",
         "data",
         "data info",
         "data verify",

@@ -3,6 +3,7 @@ package dev.parallax.sim.server;
 import static io.netty.handler.codec.http.HttpHeaderNames.CONNECTION;
 import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_LENGTH;
 import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_TYPE;
+import static io.netty.handler.codec.http.HttpHeaderNames.DATE;
 import static io.netty.handler.codec.http.HttpHeaderNames.UPGRADE;
 
 import dev.parallax.model.Segment;
@@ -22,7 +23,11 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +36,11 @@ import org.slf4j.LoggerFactory;
 final class VenueHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(VenueHandler.class);
   private static final int MAX_FRAME_BYTES = 1 << 20;
+
+  /** RFC 9110, 5.6.7: two digits for the day, unlike the JDK's RFC 1123. */
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   private final Segment segment;
   private final Simulation simulation;
@@ -92,8 +102,7 @@ final class VenueHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     return new HttpQuery(decoder.path(), parameters);
   }
 
-  private static void answer(
-      ChannelHandlerContext context, FullHttpRequest request, HttpAnswer answer) {
+  private void answer(ChannelHandlerContext context, FullHttpRequest request, HttpAnswer answer) {
     var body = Unpooled.copiedBuffer(answer.body(), StandardCharsets.UTF_8);
     var response =
         new DefaultFullHttpResponse(
@@ -102,6 +111,7 @@ final class VenueHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     answer.headers().forEach(headers::set);
     boolean json = answer.body().startsWith("{") || answer.body().startsWith("[");
     headers.set(CONTENT_TYPE, json ? "application/json;charset=UTF-8" : "text/plain;charset=UTF-8");
+    headers.set(DATE, HTTP_DATE.format(Instant.ofEpochSecond(0, epochNanos.getAsLong())));
     headers.setInt(CONTENT_LENGTH, body.readableBytes());
     boolean keepAlive = HttpUtil.isKeepAlive(request) && answer.status() == 200;
     if (!keepAlive) {

@@ -68,6 +68,11 @@ public record SqlSettings(
         30);
   }
 
+  /** True for a database file that no run has made so far. */
+  public boolean isNotMadeYet() {
+    return !url.isPostgres() && Files.notExists(url.file());
+  }
+
   /** Reads the password; null where there is no file for it. */
   @Nullable String password() throws IOException {
     return passwordFile == null
