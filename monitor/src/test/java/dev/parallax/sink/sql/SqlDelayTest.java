@@ -3,6 +3,7 @@ package dev.parallax.sink.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.parallax.disk.FreeSpace;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -24,12 +25,14 @@ class SqlDelayTest {
             Duration.ofSeconds(1),
             usual.spoolDir(),
             usual.spoolMaxBytes(),
+            usual.minFreeBytes(),
             usual.keepDays(),
             usual.keepSpreadDays());
     var sink =
         new SqlSink(
             away,
             new Run("r", "live", "1", 0),
+            FreeSpace.OF_DISK,
             System::nanoTime,
             Thread.ofPlatform().daemon().factory());
     assertThat(sink.delay()).isEmpty();
