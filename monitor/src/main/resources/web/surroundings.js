@@ -100,7 +100,8 @@ export class Surroundings {
 
   #foot() {
     const { status, hello } = this.context.store;
-    setText(byId("version"), hello ? `v${hello.version.replace(/^v/, "")}` : "");
+    // A monitor that does not run from its jar has words there.
+    setText(byId("version"), hello && /^v?\d/.test(hello.version) ? `v${hello.version.replace(/^v/, "")}` : "");
     if (!status) return;
     const place = byId("bottom-sinks");
     while (place.children.length > status.sinks.length) place.lastElementChild?.remove();
