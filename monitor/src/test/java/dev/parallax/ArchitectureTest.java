@@ -51,6 +51,7 @@ class ArchitectureTest {
               "record", List.of("model", "json", "venue", "catalog", "health", "feed", "disk")),
           Map.entry("history", List.of("model", "json", "venue", "catalog", "record")),
           Map.entry("sink", List.of("model", "json", "health", "disk")),
+          Map.entry("web", List.of("model", "health", "spread", "sink")),
           Map.entry("sim", List.of("model")),
           Map.entry(
               "backtest",
@@ -81,6 +82,7 @@ class ArchitectureTest {
                   "history",
                   "backtest",
                   "sink",
+                  "web",
                   "sim")));
 
   static Stream<String> packages() {
