@@ -77,7 +77,10 @@ export class Surroundings {
   /** @param {string} view @param {number} count @param {string} [sign] */
   #badge(view, count, sign = "") {
     const badge = this.tabs.get(view)?.badge;
-    if (badge) setText(badge, count > 0 ? `${count}${sign}` : "");
+    if (!badge) return;
+    // A badge that comes or goes moves the tabs behind it.
+    if ((badge.textContent !== "") !== count > 0) this.tab = "";
+    setText(badge, count > 0 ? `${count}${sign}` : "");
   }
 
   /** @param {number} silentMs */
