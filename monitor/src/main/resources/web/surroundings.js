@@ -77,7 +77,10 @@ export class Surroundings {
   /** @param {string} view @param {number} count @param {string} [sign] */
   #badge(view, count, sign = "") {
     const badge = this.tabs.get(view)?.badge;
-    if (badge) setText(badge, count > 0 ? `${count}${sign}` : "");
+    if (!badge) return;
+    // A badge that comes or goes moves the tabs behind it.
+    if ((badge.textContent !== "") !== count > 0) this.tab = "";
+    setText(badge, count > 0 ? `${count}${sign}` : "");
   }
 
   /** @param {number} silentMs */
@@ -100,7 +103,8 @@ export class Surroundings {
 
   #foot() {
     const { status, hello } = this.context.store;
-    setText(byId("version"), hello ? `v${hello.version.replace(/^v/, "")}` : "");
+    // A monitor that does not run from its jar has words there.
+    setText(byId("version"), hello && /^v?\d/.test(hello.version) ? `v${hello.version.replace(/^v/, "")}` : "");
     if (!status) return;
     const place = byId("bottom-sinks");
     while (place.children.length > status.sinks.length) place.lastElementChild?.remove();

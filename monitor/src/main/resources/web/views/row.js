@@ -4,6 +4,7 @@
 import { el, setAttribute, setText } from "../dom.js";
 import { sinceMs } from "../filter.js";
 import * as format from "../format.js";
+import { FADE_MS } from "../store.js";
 import { DOUBTS, explain, kindWord, plain } from "../words.js";
 
 /** @typedef {import("../store.js").Entry} Entry */
@@ -86,6 +87,7 @@ export class OpportunityRow {
     const fresh = !closed && now - entry.openedMs < 3000;
     const ending = !closed && how.closeBps !== null && row.netBps < how.closeBps + 5;
     const state = [closed && "closed", how.pinned && "pinned", how.muted && "muted", how.selected && "selected", fresh && "new", ending && "ending"];
+    setAttribute(this.tr, "data-fade", closed && !how.pinned ? String(Math.min(3, Math.floor((4 * (now - entry.closedMs)) / FADE_MS))) : null);
     setAttribute(this.tr, "class", state.filter(Boolean).join(" "));
   }
 
@@ -100,10 +102,11 @@ export class OpportunityRow {
   /** @param {Entry} entry */
   #flags({ row, closed }) {
     const flags = row.flags ?? [];
-    const text = closed ? `closed: ${plain(closed.closeReason)}` : flags.map((flag) => (DOUBTS.includes(flag) ? `⚠ ${plain(flag)}` : plain(flag))).join(", ");
+    const text = closed ? `× ${plain(closed.closeReason)}` : flags.map((flag) => (DOUBTS.includes(flag) ? `⚠ ${plain(flag)}` : plain(flag))).join(", ");
     setText(this.cells.flags, format.shorten(text));
     setAttribute(this.cells.flags, "title", closed ? explain(closed.closeReason) : flags.map(explain).join("; ") || null);
-    if (closed) setText(this.under, text);
+    setAttribute(this.cells.flags, "class", `c-flags p3 ${!closed && flags.some((flag) => DOUBTS.includes(flag)) ? "wait" : "quiet"}`);
+    if (closed) setText(this.under, `closed: ${plain(closed.closeReason)}`);
   }
 }
 

@@ -114,7 +114,7 @@ class OpportunitiesPageIT extends DashboardRig {
     var row = rows.stream().filter(one -> one.get("id").equals(last)).findFirst().orElseThrow();
     monitor.send("closed", MadeUp.closed(row, "CONVERGED", 4300));
     assertThat(rowOf(last)).hasClass(Pattern.compile("closed pinned"));
-    assertThat(rowOf(last).locator(".c-flags")).hasText("closed: converged");
+    assertThat(rowOf(last).locator(".c-flags")).hasText("× converged");
   }
 
   @Test
@@ -122,7 +122,7 @@ class OpportunitiesPageIT extends DashboardRig {
     openRows();
 
     monitor.send("closed", MadeUp.closed(rows.get(2), "STALE", 4300));
-    assertThat(rowOf("o2").locator(".c-flags")).hasText("closed: stale");
+    assertThat(rowOf("o2").locator(".c-flags")).hasText("× stale");
     assertThat(rowOf("o2").locator(".c-net")).hasText("~+0.382");
     assertThat(rowOf("o2").locator(".c-age")).hasText("4.3s");
     assertThat(rowNodes()).hasCount(11);
