@@ -167,6 +167,11 @@ final class Monitor {
     return RunSummary.of(before, reports.report(clock.nanos()));
   }
 
+  /** How its parts stand; from any thread. */
+  RunningParts parts() {
+    return sources;
+  }
+
   List<ConnectionStatus> connections() {
     return sources.statuses();
   }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The two spellings of a key: {@code open-bps} in the file, {@code openBps} in the records. */
 final class Names {
@@ -32,7 +33,8 @@ final class Names {
     return Objects.requireNonNull(read(found, section), key);
   }
 
-  private static Object read(RecordComponent component, Record section) {
+  /** What a section holds there; null where it holds nothing. */
+  static @Nullable Object read(RecordComponent component, Record section) {
     try {
       return component.getAccessor().invoke(section);
     } catch (ReflectiveOperationException e) {
