@@ -1,26 +1,17 @@
 package dev.parallax.web;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-import dev.parallax.model.Printable;
 import dev.parallax.model.UtcText;
 import dev.parallax.sink.HistoryCsv;
 import dev.parallax.sink.HistoryFilter;
-import dev.parallax.sink.OpportunityHistory;
 import dev.parallax.sink.PastOpportunity;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +19,6 @@ import org.slf4j.LoggerFactory;
 final class Api {
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
 
-  private static final int MOST_MINUTES = 7 * 24 * 60;
   private static final int USUAL_ROWS = 500;
   private static final int MOST_ROWS = 5000;
 
@@ -38,7 +28,7 @@ final class Api {
   private final WebSources sources;
   private final OpportunityBook book;
   private final SpreadTable table;
-  private final Charts charts;
+  private final ChartApi chart;
   private final StatusReporter reporter;
 
   Api(
@@ -50,7 +40,7 @@ final class Api {
     this.sources = sources;
     this.book = book;
     this.table = table;
-    this.charts = charts;
+    this.chart = new ChartApi(sources, book, table, charts);
     this.reporter = reporter;
   }
 
@@ -59,7 +49,7 @@ final class Api {
     routes.get("/api/exchanges", this::exchanges);
     routes.get("/api/instruments", this::instruments);
     routes.get("/api/spreads", this::spreads);
-    routes.get("/api/chart", this::chart);
+    routes.get("/api/chart", chart::chart);
     routes.get("/api/history", this::history);
     routes.get("/api/history.csv", this::historyCsv);
     routes.get("/api/status", this::status);
@@ -109,7 +99,7 @@ final class Api {
   private void spreads(Context request) {
     long now = now();
     table.renew(now);
-    var instrument = text(request, "instrument");
+    var instrument = Parameters.text(request, "instrument");
     var body = body(now);
     body.put("instrument", instrument);
     body.put(
@@ -122,69 +112,9 @@ final class Api {
     answer(request, body);
   }
 
-  private void chart(Context request) {
-    var key = text(request, "route");
-    if (key == null) {
-      throw Refused.badRequest(
-          "route is missing; example: route=binance:usdm/BTCUSDT>bybit:linear/BTCUSDT");
-    }
-    int minutes = number(request, "minutes", Charts.MINUTES, MOST_MINUTES);
-    long now = now();
-    table.renew(now);
-    var place = table.find(key).orElseThrow(() -> Refused.notFound("nobody watches this route"));
-    long nowMs = TimeUnit.NANOSECONDS.toMillis(now);
-    long fromMs = nowMs - TimeUnit.MINUTES.toMillis(minutes);
-    var recent = charts.points(key, fromMs, nowMs);
-    var points = new ArrayList<double[]>();
-    long memoryMs = recent.isEmpty() ? nowMs : (long) recent.getFirst()[0];
-    var source = "memory";
-    if (memoryMs - fromMs > MINUTES.toMillis(1) && sources.history() != null) {
-      points.addAll(minutes(sources.history(), place, fromMs, memoryMs));
-      source = points.isEmpty() ? "memory" : "sql";
-    }
-    points.addAll(recent);
-    var body = new LinkedHashMap<String, Object>();
-    body.put("route", key);
-    body.put("instrument", place.route().instrument().name());
-    body.put("openBps", sources.about().openBps());
-    body.put("closeBps", sources.about().closeBps());
-    body.put("points", points);
-    body.put("opportunities", book.spans(place.route()));
-    body.put("source", source);
-    answer(request, body);
-  }
-
-  private static final TimeUnit MINUTES = TimeUnit.MINUTES;
-
-  /** Means of minutes, and a gap wherever a minute is missing. A chart without them is one too. */
-  private List<double[]> minutes(
-      OpportunityHistory history, SpreadTable.Place place, long fromMs, long toMs) {
-    var points = new ArrayList<double[]>();
-    try {
-      long lastMs = 0;
-      long minuteMs = MINUTES.toMillis(1);
-      for (var minute :
-          history.minutes(
-              place.route(), MILLISECONDS.toMicros(fromMs), MILLISECONDS.toMicros(toMs))) {
-        long ms = TimeUnit.MICROSECONDS.toMillis(minute.minuteMicros());
-        if (lastMs != 0 && ms - lastMs > minuteMs) {
-          points.add(new double[] {lastMs + minuteMs, Double.NaN, Double.NaN});
-        }
-        points.add(new double[] {ms, Json.bps(minute.netBps()), Json.bps(minute.grossBps())});
-        lastMs = ms;
-      }
-      if (lastMs != 0 && toMs - lastMs > 2 * minuteMs) {
-        points.add(new double[] {lastMs + minuteMs, Double.NaN, Double.NaN});
-      }
-    } catch (IOException e) {
-      LOG.warn("chart without the minutes of the database: {}", e.getMessage());
-    }
-    return points;
-  }
-
   private void history(Context request) {
     var filter = filter(request);
-    int limit = number(request, "limit", USUAL_ROWS, MOST_ROWS);
+    int limit = Parameters.number(request, "limit", USUAL_ROWS, MOST_ROWS);
     answer(
         request,
         HistoryAnswer.of(
@@ -217,13 +147,13 @@ final class Api {
 
   private HistoryFilter filter(Context request) {
     long nowMicros = TimeUnit.NANOSECONDS.toMicros(now());
-    long to = time(request, "to", nowMicros + 1);
-    long from = time(request, "from", to - TimeUnit.DAYS.toMicros(1));
+    long to = Parameters.time(request, "to", nowMicros + 1);
+    long from = Parameters.time(request, "from", to - TimeUnit.DAYS.toMicros(1));
     if (from >= to) {
       throw Refused.badRequest("from is not before to");
     }
     return new HistoryFilter(
-        from, to, text(request, "instrument"), text(request, "exchange"), MOST_COUNTED + 1);
+        from, to, Parameters.text(request, "instrument"), Parameters.text(request, "exchange"), MOST_COUNTED + 1);
   }
 
   private void status(Context request) {
@@ -240,56 +170,9 @@ final class Api {
     return body;
   }
 
-  private static void answer(Context request, Object body) {
+  static void answer(Context request, Object body) {
     request.header("Cache-Control", "no-store");
     request.contentType("application/json");
     request.result(Json.of(body));
   }
-
-  private static @Nullable String text(Context request, String name) {
-    var value = request.queryParam(name);
-    if (value == null || value.isEmpty()) {
-      return null;
-    }
-    if (value.length() > 200 || !Printable.isHarmless(value)) {
-      throw Refused.badRequest(name + ": allowed: up to 200 characters, none of control");
-    }
-    return value;
-  }
-
-  private static int number(Context request, String name, int usual, int most) {
-    var text = text(request, name);
-    if (text == null) {
-      return usual;
-    }
-    try {
-      int value = Integer.parseInt(text);
-      if (value >= 1 && value <= most) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // The same answer as for a number out of range.
-    }
-    throw Refused.badRequest(
-        name + ": allowed: a whole number from 1 to " + most + "; example: " + name + "=" + usual);
-  }
-
-  private static long time(Context request, String name, long usualMicros) {
-    var text = text(request, name);
-    if (text == null) {
-      return usualMicros;
-    }
-    try {
-      var time = Instant.parse(text);
-      if (time.isAfter(Instant.EPOCH) && time.isBefore(LAST)) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
-      }
-    } catch (DateTimeParseException e) {
-      // The same answer as for a time out of range.
-    }
-    throw Refused.badRequest(
-        name + ": allowed: a time in UTC; example: " + name + "=2026-11-29T10:00:00Z");
-  }
-
-  private static final Instant LAST = Instant.EPOCH.plus(Duration.ofDays(365 * 200L));
 }

@@ -3,10 +3,8 @@ package dev.parallax.web;
 import dev.parallax.web.SpreadTable.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -148,10 +146,5 @@ final class Charts {
       }
       return points;
     }
-  }
-
-  /** Keys of all lines, for tests. */
-  synchronized Set<String> drawn() {
-    return new HashSet<>(lines.keySet());
   }
 }

@@ -112,6 +112,15 @@ final class HttpServer implements AutoCloseable {
     return address;
   }
 
+  /** Method and path of every route, but for the files: {@code GET /livez}. */
+  List<String> routes() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(parsed -> parsed.endpoint)
+        .filter(endpoint -> endpoint.method.isHttpMethod() && !endpoint.path.contains("<"))
+        .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+        .toList();
+  }
+
   private static void configure(
       JavalinConfig config,
       WebSettings settings,

@@ -13,7 +13,8 @@ final class Json {
           .addModule(
               new SimpleModule("numbers")
                   .addSerializer(Double.class, new Finite())
-                  .addSerializer(double.class, new Finite()))
+                  .addSerializer(double.class, new Finite())
+                  .addSerializer(double[].class, new FiniteArray()))
           .build();
 
   private static final double BPS_PARTS = 1e4;
@@ -39,13 +40,28 @@ final class Json {
   private static final class Finite extends ValueSerializer<Double> {
     @Override
     public void serialize(Double value, JsonGenerator out, SerializationContext context) {
+      write(value, out);
+    }
+
+    static void write(double value, JsonGenerator out) {
       if (!Double.isFinite(value)) {
         out.writeNull();
       } else if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-        out.writeNumber(value.longValue());
+        out.writeNumber((long) value);
       } else {
         out.writeNumber(value);
       }
+    }
+  }
+
+  private static final class FiniteArray extends ValueSerializer<double[]> {
+    @Override
+    public void serialize(double[] values, JsonGenerator out, SerializationContext context) {
+      out.writeStartArray();
+      for (double value : values) {
+        Finite.write(value, out);
+      }
+      out.writeEndArray();
     }
   }
 }

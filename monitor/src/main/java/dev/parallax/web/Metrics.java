@@ -1,10 +1,7 @@
 package dev.parallax.web;
 
-import dev.parallax.health.LagCounts;
 import dev.parallax.health.LastTime;
-import dev.parallax.model.FrameReject;
 import dev.parallax.model.Reason;
-import dev.parallax.web.Status.ExchangeRow;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
@@ -19,7 +16,6 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,33 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Metrics implements MultiCollector {
   private static final double MS_PER_SECOND = 1e3;
-  private static final double MICROS_PER_SECOND = 1e6;
   private static final double NANOS_PER_SECOND = 1e9;
-
-  /** The ends of buckets of lags, in µs: powers of two, as those are counted. */
-  private static final long[] LAG_BOUNDS_MICROS = {
-    0,
-    256,
-    1024,
-    2048,
-    4096,
-    8192,
-    16_384,
-    32_768,
-    65_536,
-    131_072,
-    262_144,
-    524_288,
-    1_048_576,
-    4_194_304,
-    16_777_216
-  };
 
   private final WebSources sources;
   private final StatusReporter reporter;
   private final OpportunityBook book;
   private final StreamClients clients;
   private final Guard guard;
+  private final FeedMetrics feeds;
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final ExpositionFormats formats = ExpositionFormats.init();
 
@@ -73,6 +50,7 @@ final class Metrics implements MultiCollector {
     this.book = book;
     this.clients = clients;
     this.guard = guard;
+    this.feeds = new FeedMetrics(sources.health());
     JvmMetrics.builder().register(registry);
     registry.register(this);
   }
@@ -100,7 +78,7 @@ final class Metrics implements MultiCollector {
     var full = reporter.latest();
     var all = new ArrayList<MetricSnapshot>();
     about(all);
-    feeds(all, full);
+    feeds.addTo(all, full);
     engine(all, full);
     opportunities(all, full);
     sinks(all, full.status());
@@ -110,7 +88,7 @@ final class Metrics implements MultiCollector {
 
   private void about(List<MetricSnapshot> to) {
     to.add(
-        gauge("parallax_build_info", "Always 1; the version is a label.")
+        new GaugeSeries("parallax_build_info", "Always 1; the version is a label.")
             .at(
                 1,
                 "version",
@@ -120,139 +98,35 @@ final class Metrics implements MultiCollector {
             .build());
     var disk = sources.disk();
     to.add(
-        gauge("parallax_disk_free_bytes", "Free space where files are written; -1 where unknown.")
+        new GaugeSeries("parallax_disk_free_bytes", "Free space where files are written; -1 where unknown.")
             .at(disk == null ? -1 : disk.freeBytes().getAsLong())
             .build());
-  }
-
-  private void feeds(List<MetricSnapshot> to, Status.Full full) {
-    var connected = gauge("parallax_feed_connected", "Whether every connection is up: 0 or 1.");
-    var connections = gauge("parallax_feed_connections", "Connections that are up.");
-    var listings = gauge("parallax_feed_listings", "Listings that are watched.");
-    var fresh = gauge("parallax_feed_fresh_listings", "Listings whose quote may be used.");
-    var silent = gauge("parallax_feed_silent_subscriptions", "Subscriptions without any data.");
-    var refused = gauge("parallax_feed_refused_subscriptions", "Subscriptions it refuses.");
-    var last =
-        gauge(
-            "parallax_feed_last_data_timestamp_seconds",
-            "When a quote was confirmed last, since the epoch; 0: never.");
-    var offset =
-        gauge(
-            "parallax_feed_clock_offset_seconds",
-            "The shortest lag of the last minute; 0 where none is known.");
-    var messages = counter("parallax_feed_messages", "Messages of any content.");
-    var quotes = counter("parallax_feed_quotes", "Quotes that reached the market.");
-    var reconnects = counter("parallax_feed_reconnects", "Sessions after a connection's first.");
-    var rejected = counter("parallax_feed_rejected_messages", "Messages that were not used.");
-    var lag = HistogramSnapshot.builder();
-    lag.name("parallax_feed_lag_seconds");
-    lag.help("From the exchange's time of a quote to ours; its clock may be ahead.");
-    for (var health : full.report().exchanges()) {
-      messages.at(health.frames().frames(), "exchange", health.venue().id());
-    }
-    for (var exchange : full.status().exchanges()) {
-      var name = exchange.exchange();
-      connected.at(exchange.state().equals("CONNECTED") ? 1 : 0, "exchange", name);
-      connections.at(exchange.connected(), "exchange", name);
-      listings.at(exchange.listings(), "exchange", name);
-      fresh.at(exchange.fresh(), "exchange", name);
-      silent.at(exchange.silent(), "exchange", name);
-      refused.at(exchange.refused(), "exchange", name);
-      last.at(seconds(exchange), "exchange", name);
-      offset.at(
-          Double.isFinite(exchange.offsetMs()) ? exchange.offsetMs() / MS_PER_SECOND : 0,
-          "exchange",
-          name);
-      quotes.at(exchange.quotes(), "exchange", name);
-      reconnects.at(exchange.reconnects(), "exchange", name);
-      for (var reason : FrameReject.values()) {
-        rejected.at(
-            exchange.rejects().getOrDefault(reason.name(), 0L),
-            "exchange",
-            name,
-            "reason",
-            lower(reason));
-      }
-      lag.dataPoint(lag(name, full));
-    }
-    to.addAll(
-        List.of(
-            connected.build(),
-            connections.build(),
-            listings.build(),
-            fresh.build(),
-            silent.build(),
-            refused.build(),
-            last.build(),
-            offset.build(),
-            messages.build(),
-            quotes.build(),
-            reconnects.build(),
-            rejected.build(),
-            lag.build()));
-  }
-
-  private static double seconds(ExchangeRow exchange) {
-    var at = exchange.lastDataAt();
-    return at == null ? 0 : Instant.parse(at).toEpochMilli() / MS_PER_SECOND;
-  }
-
-  private HistogramSnapshot.HistogramDataPointSnapshot lag(String exchange, Status.Full full) {
-    var fine = full.lags().getOrDefault(exchange, new long[LagCounts.BUCKETS]);
-    var bounds = new ArrayList<Double>();
-    var counts = new ArrayList<Long>();
-    int bucket = 0;
-    for (long bound : LAG_BOUNDS_MICROS) {
-      long count = 0;
-      while (bucket < fine.length && LagCounts.endMicros(bucket) <= bound) {
-        count += fine[bucket++];
-      }
-      bounds.add(bound / MICROS_PER_SECOND);
-      counts.add(count);
-    }
-    long above = 0;
-    while (bucket < fine.length) {
-      above += fine[bucket++];
-    }
-    bounds.add(Double.POSITIVE_INFINITY);
-    counts.add(above);
-    long sumMicros =
-        sources.health().segments().stream()
-            .filter(counters -> counters.segment().venue().id().equals(exchange))
-            .mapToLong(counters -> counters.lag.sumMicros())
-            .sum();
-    return new HistogramSnapshot.HistogramDataPointSnapshot(
-        ClassicHistogramBuckets.of(bounds, counts),
-        sumMicros / MICROS_PER_SECOND,
-        Labels.of("exchange", exchange),
-        Exemplars.EMPTY,
-        0);
   }
 
   private void engine(List<MetricSnapshot> to, Status.Full full) {
     var engine = full.report().engine();
     long tick = sources.ticks().stream().mapToLong(LastTime::nanos).min().orElse(0);
     to.add(
-        gauge(
+        new GaugeSeries(
                 "parallax_engine_last_tick_timestamp_seconds",
                 "When the slowest lane ticked last, since the epoch; 0: never.")
             .at(tick / NANOS_PER_SECOND)
             .build());
-    var quotes = counter("parallax_engine_quotes", "What the market made of the quotes.");
+    var quotes = new CounterSeries("parallax_engine_quotes", "What the market made of the quotes.");
     quotes.at(engine.quotes().moved(), "outcome", "moved");
     quotes.at(engine.quotes().confirmed(), "outcome", "confirmed");
     quotes.at(engine.quotes().outOfOrder(), "outcome", "out_of_order");
     quotes.at(engine.quotes().unknownListing(), "outcome", "unknown_listing");
     to.add(quotes.build());
     to.add(
-        counter("parallax_comparisons", "Comparisons of two listings in one direction.")
+        new CounterSeries("parallax_comparisons", "Comparisons of two listings in one direction.")
             .at(engine.comparisons())
             .build());
     to.add(
-        counter("parallax_comparisons_gross_positive", "Those with something left before fees.")
+        new CounterSeries("parallax_comparisons_gross_positive", "Those with something left before fees.")
             .at(engine.grossPositive())
             .build());
-    var outcomes = counter("parallax_candidates", "What became of the comparisons.");
+    var outcomes = new CounterSeries("parallax_candidates", "What became of the comparisons.");
     outcomes.at(engine.qualified(), "outcome", "qualified");
     outcomes.at(engine.belowThreshold(), "outcome", "below_threshold");
     for (var reason : Reason.values()) {
@@ -266,15 +140,15 @@ final class Metrics implements MultiCollector {
   private void opportunities(List<MetricSnapshot> to, Status.Full full) {
     var engine = full.report().engine();
     to.add(
-        gauge("parallax_opportunities_open", "Opportunities that are open now.")
+        new GaugeSeries("parallax_opportunities_open", "Opportunities that are open now.")
             .at(engine.open())
             .build());
     to.add(
-        counter("parallax_opportunities_opened", "Opportunities that began.")
+        new CounterSeries("parallax_opportunities_opened", "Opportunities that began.")
             .at(engine.opened())
             .build());
     var totals = book.totals();
-    var closed = counter("parallax_opportunities_closed", "Opportunities that ended.");
+    var closed = new CounterSeries("parallax_opportunities_closed", "Opportunities that ended.");
     for (var reason : Reason.values()) {
       closed.at(totals.closed().getOrDefault(reason, 0L), "reason", lower(reason));
     }
@@ -302,12 +176,12 @@ final class Metrics implements MultiCollector {
   }
 
   private static void sinks(List<MetricSnapshot> to, Status status) {
-    var up = gauge("parallax_sink_up", "Whether it delivers: 0 or 1.");
-    var depth = gauge("parallax_sink_queue_depth", "Events that wait for it.");
-    var capacity = gauge("parallax_sink_queue_capacity", "Events that may wait for it.");
-    var dropped = counter("parallax_sink_dropped_events", "Events its queue had no room for.");
-    var unwritten = counter("parallax_sink_unwritten_rows", "Rows it took and could not write.");
-    var failures = counter("parallax_sink_failures", "Exceptions it threw.");
+    var up = new GaugeSeries("parallax_sink_up", "Whether it delivers: 0 or 1.");
+    var depth = new GaugeSeries("parallax_sink_queue_depth", "Events that wait for it.");
+    var capacity = new GaugeSeries("parallax_sink_queue_capacity", "Events that may wait for it.");
+    var dropped = new CounterSeries("parallax_sink_dropped_events", "Events its queue had no room for.");
+    var unwritten = new CounterSeries("parallax_sink_unwritten_rows", "Rows it took and could not write.");
+    var failures = new CounterSeries("parallax_sink_failures", "Exceptions it threw.");
     for (var sink : status.sinks()) {
       up.at(sink.isWell() ? 1 : 0, "sink", sink.name());
       depth.at(sink.depth(), "sink", sink.name());
@@ -328,18 +202,18 @@ final class Metrics implements MultiCollector {
 
   private void web(List<MetricSnapshot> to) {
     to.add(
-        gauge("parallax_web_stream_clients", "Event streams that are open.")
+        new GaugeSeries("parallax_web_stream_clients", "Event streams that are open.")
             .at(clients.size())
             .build());
     to.add(
-        counter("parallax_web_conflated_updates", "Updates that a later one replaced in time.")
+        new CounterSeries("parallax_web_conflated_updates", "Updates that a later one replaced in time.")
             .at(clients.conflated())
             .build());
     to.add(
-        counter("parallax_web_cut_clients", "Event streams ended because nobody read them.")
+        new CounterSeries("parallax_web_cut_clients", "Event streams ended because nobody read them.")
             .at(clients.cut())
             .build());
-    var refused = counter("parallax_web_refused_requests", "Requests that were turned away.");
+    var refused = new CounterSeries("parallax_web_refused_requests", "Requests that were turned away.");
     for (var refusal : Guard.Refusal.values()) {
       refused.at(guard.refused(refusal), "reason", lower(refusal));
     }
@@ -350,11 +224,4 @@ final class Metrics implements MultiCollector {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  private static GaugeSeries gauge(String name, String help) {
-    return new GaugeSeries(name, help);
-  }
-
-  private static CounterSeries counter(String name, String help) {
-    return new CounterSeries(name, help);
-  }
 }

@@ -139,11 +139,6 @@ final class OpportunityBook implements Sink {
     return spans;
   }
 
-  /** Whether an opportunity of the route is open. */
-  synchronized List<Route> openRoutes() {
-    return open.values().stream().map(each -> each.opportunity().route()).toList();
-  }
-
   synchronized Totals totals() {
     return new Totals(new EnumMap<>(closed), durations.clone(), durationSeconds);
   }

@@ -64,7 +64,7 @@ final class Visitors {
    */
   synchronized Answer show(String candidate, String address) {
     long now = clock.getAsLong();
-    long until = failures.getOrDefault(address, Long.MIN_VALUE);
+    long until = failures.getOrDefault(address, 0L);
     if (until - now > (FREE_FAILURES - 1) * FAILURE_NANOS) {
       return Answer.THROTTLED;
     }

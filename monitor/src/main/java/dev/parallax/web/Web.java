@@ -4,6 +4,7 @@ import dev.parallax.sink.Sink;
 import dev.parallax.spread.SpreadBoard;
 import java.net.URI;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -87,6 +88,17 @@ public final class Web implements AutoCloseable {
           }
         });
     return started.address();
+  }
+
+  /** What is served, once it is started. */
+  List<String> routes() {
+    var running = server;
+    return running == null ? List.of() : running.routes();
+  }
+
+  /** Everybody who listens. */
+  StreamClients clients() {
+    return clients;
   }
 
   private void every(long millis, Runnable task) {

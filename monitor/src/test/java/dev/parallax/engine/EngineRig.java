@@ -10,6 +10,7 @@ import dev.parallax.opportunity.OpportunityRules;
 import dev.parallax.opportunity.Roi;
 import dev.parallax.spread.FeeSchedule;
 import dev.parallax.spread.Listed;
+import dev.parallax.spread.SpreadBoard;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,15 @@ final class EngineRig {
   private Catalog catalog = Catalog.empty();
 
   EngineRig(OpportunityRules rules, Sampling sampling) {
-    lane = new Engine(rules, NO_FEES, sampling, segment -> ms(60_000), events::add, counters);
+    lane =
+        new Engine(
+            rules,
+            NO_FEES,
+            sampling,
+            segment -> ms(60_000),
+            events::add,
+            counters,
+            new SpreadBoard());
   }
 
   static EngineRig usual() {

@@ -2,6 +2,7 @@ package dev.parallax.sink.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parallax.sink.HistoryFilter;
 import dev.parallax.model.Event.OpportunityOpened;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +54,23 @@ class PostgresIT {
                     + " close_net_bps FROM opportunities"))
         .containsExactly("2026-11-22 12:00:00.123456|00:00:02|2000000|null");
     assertThat(rig.list("SELECT detail FROM feed_events")).containsExactly("a b");
+  }
+
+  @Test
+  void tellsWhatWasAsTheFileDoes() throws Exception {
+    var trading = Trading.at("2026-11-22T12:00:00Z", 100);
+    var sink = rig.sink("run");
+    Rig.give(sink, trading, 1000);
+    rig.awaitIn(sink, trading);
+    sink.close();
+    var history = new SqlHistory(rig.settings(), System::nanoTime);
+    long from = Trading.nanos("2026-11-22T12:00:00Z") / 1000;
+    long to = from + TimeUnit.HOURS.toMicros(1);
+    var past = history.opportunities(new HistoryFilter(from, to, "BTC/USDT:USDT", "okx", 1000));
+    assertThat(past).hasSize((int) trading.opened());
+    assertThat(past.getFirst().openedMicros()).isGreaterThan(past.getLast().openedMicros());
+    assertThat(past.getLast().durationMicros()).isEqualTo(600_000);
+    assertThat(history.minutes(Trading.ROUTE, from, to)).hasSize(2);
   }
 
   @Test

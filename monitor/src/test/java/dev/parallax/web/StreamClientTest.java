@@ -1,0 +1,97 @@
+package dev.parallax.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class StreamClientTest {
+  private final AtomicLong now = new AtomicLong(TimeUnit.DAYS.toNanos(20_000));
+  private final AtomicBoolean disconnected = new AtomicBoolean();
+  private final StreamClient client =
+      new StreamClient(now::get, () -> disconnected.set(true));
+
+  /** Ends the stream with the first thing that is written, and keeps it. */
+  private final class Once extends OutputStream {
+    private final StringBuilder written = new StringBuilder();
+
+    @Override
+    public void write(int octet) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) {
+      written.append(new String(bytes, from, length, StandardCharsets.UTF_8));
+      client.end();
+    }
+  }
+
+  private String written() throws IOException, InterruptedException {
+    var once = new Once();
+    client.run(once);
+    return once.written.toString();
+  }
+
+  @Test
+  void keepsTheLatestOfEachRowAndEveryOpeningAndClosing() throws Exception {
+    for (int i = 0; i < 100; i++) {
+      client.update(Map.of("a", "{\"a\":" + i + "}"));
+      client.event("opened", "{\"o\":" + i + "}");
+    }
+    client.status("{\"s\":1}");
+    client.status("{\"s\":2}");
+    var text = written();
+    assertThat(text.split("event: opened\n", -1)).hasSize(101);
+    assertThat(text.split("event: update\n", -1)).hasSize(2);
+    assertThat(text).contains("\"rows\":[{\"a\":99}]").contains("\"seq\":1");
+    assertThat(text).contains("{\"s\":2}").doesNotContain("{\"s\":1}");
+    assertThat(client.takeConflated()).isEqualTo(99);
+    assertThat(client.takeConflated()).isZero();
+  }
+
+  @Test
+  void aClosedRowIsNotUpdatedAfterwards() throws Exception {
+    client.update(Map.of("a", "{\"a\":1}", "b", "{\"b\":1}"));
+    client.closed("a", "{\"id\":\"a\"}");
+    assertThat(written()).contains("event: closed").contains("[{\"b\":1}]").doesNotContain("\"a\":1");
+  }
+
+  @Test
+  void isStuckFiveSecondsAfterAWriteThatDoesNotEnd() throws Exception {
+    client.event("opened", "{}");
+    client.run(
+        new OutputStream() {
+          @Override
+          public void write(int octet) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public void write(byte[] bytes, int from, int length) {
+            long began = now.get();
+            assertThat(client.isStuck(began + TimeUnit.MILLISECONDS.toNanos(5000))).isFalse();
+            assertThat(client.isStuck(began + TimeUnit.MILLISECONDS.toNanos(5001))).isTrue();
+            client.cut();
+          }
+        });
+    assertThat(disconnected).isTrue();
+    assertThat(client.isStuck(now.get() + TimeUnit.DAYS.toNanos(1))).isFalse();
+  }
+
+  @Test
+  void isStuckWhenMoreWaitsThanAnyMarketBrings() {
+    for (int i = 0; i < 10_000; i++) {
+      client.event("opened", "{}");
+    }
+    assertThat(client.isStuck(now.get())).isFalse();
+    client.event("opened", "{}");
+    assertThat(client.isStuck(now.get())).isTrue();
+  }
+}

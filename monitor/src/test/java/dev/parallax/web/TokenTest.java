@@ -1,0 +1,132 @@
+package dev.parallax.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** A server that wants to know a token. */
+class TokenTest {
+  private static final String TOKEN = "CANARY-0123456789-abcdefghij";
+
+  @TempDir private Path dir = Path.of("");
+
+  @Test
+  void dataIsForThoseWhoKnowTheToken() throws IOException {
+    try (var rig = WebRig.plan().token(dir, TOKEN).start()) {
+      for (var path :
+          List.of("/api/status", "/api/stream", "/api/history.csv", "/health", "/metrics")) {
+        var answer = rig.get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
+      }
+      for (var path : List.of("/livez", "/openapi.json", "/")) {
+        assertThat(rig.get(path).statusCode()).as(path).isEqualTo(200);
+      }
+      assertThat(withBearer(rig, "/api/status", TOKEN).statusCode()).isEqualTo(200);
+      assertThat(withBearer(rig, "/metrics", TOKEN).statusCode()).isEqualTo(200);
+      assertThat(withBearer(rig, "/api/status", TOKEN + "x").statusCode()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void theTokenIsGivenOnceForACookieThatScriptsCannotRead() throws IOException {
+    try (var rig = WebRig.plan().token(dir, TOKEN).start()) {
+      var login = login(rig, TOKEN);
+      assertThat(login.statusCode()).isEqualTo(204);
+      var cookie = login.headers().firstValue("Set-Cookie").orElseThrow();
+      assertThat(cookie)
+          .startsWith("parallax_visit=")
+          .contains("HttpOnly", "SameSite=Strict", "Path=/")
+          .doesNotContain("CANARY");
+      var pair = cookie.substring(0, cookie.indexOf(';'));
+      assertThat(withCookie(rig, pair).statusCode()).isEqualTo(200);
+      assertThat(withCookie(rig, "parallax_visit=" + "0".repeat(64)).statusCode()).isEqualTo(401);
+
+      var logout =
+          rig.request("/api/logout")
+              .header("Cookie", pair)
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofString("{}"));
+      assertThat(rig.send(logout).statusCode()).isEqualTo(204);
+      assertThat(withCookie(rig, pair).statusCode()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void whoGuessesHasToWaitAndWhoIsInsideDoesNotNotice() throws IOException {
+    var log = new ListAppender<ILoggingEvent>();
+    var root = (Logger) LoggerFactory.getLogger("dev.parallax.web");
+    log.start();
+    root.addAppender(log);
+    root.setLevel(Level.DEBUG);
+    try (var rig = WebRig.plan().token(dir, TOKEN).start()) {
+      var cookie = login(rig, TOKEN).headers().firstValue("Set-Cookie").orElseThrow();
+      int throttled = 0;
+      for (int i = 0; i < 200; i++) {
+        int status = login(rig, "GUESSED-0123456789-" + i).statusCode();
+        assertThat(status).isIn(401, 429);
+        throttled += status == 429 ? 1 : 0;
+      }
+      assertThat(throttled).isGreaterThan(150);
+      var right = login(rig, TOKEN);
+      assertThat(right.statusCode()).isEqualTo(429);
+      assertThat(right.headers().firstValue("Retry-After")).hasValue("10");
+      assertThat(withCookie(rig, cookie.substring(0, cookie.indexOf(';'))).statusCode())
+          .isEqualTo(200);
+    } finally {
+      root.detachAppender(log);
+      root.setLevel(null);
+    }
+    var said = List.copyOf(log.list).stream().map(ILoggingEvent::getFormattedMessage).toList();
+    assertThat(said).anyMatch(line -> line.contains("a wrong token came from 127.0.0.1"));
+    assertThat(said).noneMatch(line -> line.contains("CANARY") || line.contains("GUESSED"));
+  }
+
+  @Test
+  void aFileThatIsNoSecretIsRefusedWithoutBeingQuoted() throws IOException {
+    var file = dir.resolve("token");
+    Files.writeString(file, TOKEN);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    assertThatThrownBy(() -> Token.read(file))
+        .isInstanceOf(WebSettingsException.class)
+        .hasMessageContaining("everybody can read")
+        .hasMessageContaining("chmod 600");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    assertThat(Token.read(file).toString()).isEqualTo("***");
+    Files.writeString(file, "CANARY short\n");
+    assertThatThrownBy(() -> Token.read(file))
+        .hasMessageContaining("is no token")
+        .hasMessageNotContaining("CANARY");
+    assertThatThrownBy(() -> Token.read(dir.resolve("none"))).hasMessageContaining("cannot be read");
+  }
+
+  private static HttpResponse<String> login(WebRig rig, String token) {
+    return rig.send(
+        rig.request("/api/login")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(Json.of(Map.of("token", token)))));
+  }
+
+  private static HttpResponse<String> withBearer(WebRig rig, String path, String token) {
+    return rig.send(rig.request(path).header("Authorization", "Bearer " + token));
+  }
+
+  private static HttpResponse<String> withCookie(WebRig rig, String cookie) {
+    return rig.send(rig.request("/api/status").header("Cookie", cookie));
+  }
+}
