@@ -1,12 +1,14 @@
 package dev.parallax.app;
 
 import dev.parallax.app.config.Config;
+import dev.parallax.app.config.SecretFiles;
 import dev.parallax.disk.FreeSpace;
 import dev.parallax.doctor.Check;
 import dev.parallax.doctor.ClockCheck;
 import dev.parallax.doctor.DirectoryCheck;
 import dev.parallax.doctor.FileLimitCheck;
 import dev.parallax.doctor.JavaCheck;
+import dev.parallax.doctor.PortCheck;
 import dev.parallax.doctor.SecretCheck;
 import dev.parallax.doctor.ServerTimes;
 import dev.parallax.doctor.TlsCheck;
@@ -53,9 +55,16 @@ final class DoctorChecks {
   static List<Check> ofConfig(Config config) {
     var checks = new ArrayList<Check>(directories(config));
     checks.add(new DatabaseFindings(config));
-    var password = config.sql().passwordFile();
-    if (config.sql().enabled() && password != null) {
-      checks.add(new SecretCheck("sql.password-file", password.path()));
+    SecretFiles.of(config)
+        .forEach((setting, file) -> checks.add(new SecretCheck(setting, file.path())));
+    var web = config.web();
+    if (web.enabled()) {
+      checks.add(
+          new PortCheck(
+              "web.port",
+              web.bind().address().getHostAddress(),
+              web.port(),
+              RunningMonitor.over(web.keystore() == null ? "http" : "https")));
     }
     checks.add(new TrustCheck());
     if (config.proxy() == null) {

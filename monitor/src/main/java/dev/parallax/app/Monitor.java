@@ -173,6 +173,11 @@ final class Monitor {
     return lanes;
   }
 
+  /** How its parts stand; from any thread. */
+  RunningParts parts() {
+    return sources;
+  }
+
   List<ConnectionStatus> connections() {
     return sources.statuses();
   }

@@ -94,14 +94,21 @@ final class Watch {
       Config config, List<Outlet> results, @Nullable Site site, long endNanos)
       throws InterruptedException {
     var monitor = Assembly.of(config, people, output.color(), RefreshPace.USUAL, results, site);
-    try {
-      monitor.start(stop);
-      stop.await(Duration.ofNanos(endNanos - System.nanoTime()));
-    } catch (RuntimeException | InterruptedException e) {
-      monitor.stop();
-      throw e;
+    try (var service = Service.ofProcess()) {
+      try {
+        monitor.start(stop);
+        if (!stop.await(Duration.ZERO)) {
+          service.ready(monitor.parts());
+        }
+        stop.await(Duration.ofNanos(endNanos - System.nanoTime()));
+      } catch (RuntimeException | InterruptedException e) {
+        service.stopping();
+        monitor.stop();
+        throw e;
+      }
+      service.stopping();
+      return monitor.stop();
     }
-    return monitor.stop();
   }
 
   /** A reader that has gone has seen enough: that ends the run in order. */

@@ -44,7 +44,7 @@ public final class PortCheck implements Check {
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(address);
-      return List.of(Finding.ok(what(), "free"));
+      return List.of(Finding.ok(what(), port == 0 ? "any free one" : "free"));
     } catch (BindException e) {
       return List.of(taken(address, e));
     }

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class NotifySocket {
   private static final Logger LOG = LoggerFactory.getLogger(NotifySocket.class);
-  private static final long LAST_WORDS_MILLIS = 200;
+  private static final long LAST_WORDS_MILLIS = 1000;
 
   private final MultiThreadIoEventLoopGroup group;
   private final Channel channel;

@@ -3,7 +3,6 @@ package dev.parallax.top;
 import dev.parallax.top.Reading.Exchange;
 import dev.parallax.top.Reading.Sink;
 import dev.parallax.top.Reading.Status;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -61,7 +60,7 @@ final class HeaderLines {
   }
 
   private AttributedString badge(Link link, boolean paused) {
-    var age = Numbers.duration(link.age().toMillis());
+    var age = Numbers.duration((double) link.age().toMillis());
     if (link.isStale()) {
       return look.bad(look.hollow() + " STALE " + age);
     }
@@ -160,8 +159,6 @@ final class HeaderLines {
   }
 
   private static String up(double seconds) {
-    return Double.isFinite(seconds)
-        ? Numbers.duration(Duration.ofSeconds((long) seconds).toMillis())
-        : "-";
+    return Double.isFinite(seconds) ? Numbers.duration(seconds * 1000) : "-";
   }
 }

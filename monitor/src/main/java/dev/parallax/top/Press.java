@@ -3,12 +3,12 @@ package dev.parallax.top;
 /**
  * A key that was pressed.
  *
- * @param letter of a {@link Key#LETTER}, as a code point; else 0
+ * @param letter of a {@link Meaning#LETTER}, as a code point; else 0
  */
-record Press(Key key, int letter) {
+record Press(Meaning key, int letter) {
 
   /** Keys by what they mean, whatever a terminal sends for them. */
-  enum Key {
+  enum Meaning {
     UP,
     DOWN,
     PAGE_UP,
@@ -23,11 +23,11 @@ record Press(Key key, int letter) {
     OTHER
   }
 
-  static Press of(Key key) {
+  static Press of(Meaning key) {
     return new Press(key, 0);
   }
 
   static Press letter(int codePoint) {
-    return new Press(Key.LETTER, codePoint);
+    return new Press(Meaning.LETTER, codePoint);
   }
 }

@@ -1,6 +1,6 @@
 package dev.parallax.top;
 
-import dev.parallax.top.Press.Key;
+import dev.parallax.top.Press.Meaning;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -118,7 +118,9 @@ final class TopTerminal implements AutoCloseable {
       throw new IOException("the terminal is gone");
     }
     return Optional.of(
-        press.key() == Key.LETTER ? Press.letter(reader.getLastBinding().codePointAt(0)) : press);
+        press.key() == Meaning.LETTER
+            ? Press.letter(reader.getLastBinding().codePointAt(0))
+            : press);
   }
 
   @Override
@@ -141,27 +143,27 @@ final class TopTerminal implements AutoCloseable {
   private static KeyMap<Press> keys(Terminal terminal) {
     var keys = new KeyMap<Press>();
     keys.setAmbiguousTimeout(50);
-    keys.setNomatch(Press.of(Key.OTHER));
+    keys.setNomatch(Press.of(Meaning.OTHER));
     keys.setUnicode(Press.letter(0));
     for (char letter = ' '; letter <= '~'; letter++) {
       keys.bind(Press.letter(letter), Character.toString(letter));
     }
-    bind(keys, terminal, Key.UP, Capability.key_up, "\u001b[A", "\u001bOA");
-    bind(keys, terminal, Key.DOWN, Capability.key_down, "\u001b[B", "\u001bOB");
-    bind(keys, terminal, Key.PAGE_UP, Capability.key_ppage, "\u001b[5~");
-    bind(keys, terminal, Key.PAGE_DOWN, Capability.key_npage, "\u001b[6~");
-    bind(keys, terminal, Key.FIRST, Capability.key_home, "\u001b[H", "\u001bOH", "\u001b[1~");
-    bind(keys, terminal, Key.LAST, Capability.key_end, "\u001b[F", "\u001bOF", "\u001b[4~");
-    keys.bind(Press.of(Key.ENTER), "\r", "\n");
-    keys.bind(Press.of(Key.TAB), "\t");
-    keys.bind(Press.of(Key.BACKSPACE), "\u007f", "\b");
-    keys.bind(Press.of(Key.ESCAPE), "\u001b");
+    bind(keys, terminal, Meaning.UP, Capability.key_up, "\u001b[A", "\u001bOA");
+    bind(keys, terminal, Meaning.DOWN, Capability.key_down, "\u001b[B", "\u001bOB");
+    bind(keys, terminal, Meaning.PAGE_UP, Capability.key_ppage, "\u001b[5~");
+    bind(keys, terminal, Meaning.PAGE_DOWN, Capability.key_npage, "\u001b[6~");
+    bind(keys, terminal, Meaning.FIRST, Capability.key_home, "\u001b[H", "\u001bOH", "\u001b[1~");
+    bind(keys, terminal, Meaning.LAST, Capability.key_end, "\u001b[F", "\u001bOF", "\u001b[4~");
+    keys.bind(Press.of(Meaning.ENTER), "\r", "\n");
+    keys.bind(Press.of(Meaning.TAB), "\t");
+    keys.bind(Press.of(Meaning.BACKSPACE), "\u007f", "\b");
+    keys.bind(Press.of(Meaning.ESCAPE), "\u001b");
     return keys;
   }
 
   /** What terminfo says, and what most terminals send whatever it says. */
   private static void bind(
-      KeyMap<Press> keys, Terminal terminal, Key key, Capability capability, String... usual) {
+      KeyMap<Press> keys, Terminal terminal, Meaning key, Capability capability, String... usual) {
     var sent = KeyMap.key(terminal, capability);
     if (sent != null) {
       keys.bind(Press.of(key), sent);

@@ -13,7 +13,15 @@ final class TopView {
   enum Tab {
     OPEN,
     CLOSED,
-    EXCHANGES
+    EXCHANGES;
+
+    Tab next() {
+      return switch (this) {
+        case OPEN -> CLOSED;
+        case CLOSED -> EXCHANGES;
+        case EXCHANGES -> OPEN;
+      };
+    }
   }
 
   private Tab tab = Tab.OPEN;
@@ -114,7 +122,7 @@ final class TopView {
       case PAGE_DOWN -> move(ids, pageRows);
       case FIRST -> move(ids, -ids.size());
       case LAST -> move(ids, ids.size());
-      case TAB -> show(Tab.values()[(tab.ordinal() + 1) % Tab.values().length]);
+      case TAB -> show(tab.next());
       case ESCAPE -> filter = Filter.NONE;
       case LETTER -> letter(press.letter(), ids, newest);
       case ENTER, BACKSPACE, OTHER -> {}

@@ -43,7 +43,14 @@ class DoctorCommandTest {
               line -> line.matches("ok +exchange .+ list .+ rows in \\d+ ms, WebSocket in .+"));
       assertThat(out())
           .contains("clock ", "s of the exchanges' clocks, by 8 answers", "runs evenly")
-          .contains("java ", "open files ", "tls trust store ", "disk ", "parallax.db will be made")
+          .contains(
+              "port 127.0.0.1:0 ",
+              "any free one",
+              "java ",
+              "open files ",
+              "tls trust store ",
+              "disk ",
+              "parallax.db will be made")
           .doesNotContain("FAIL ", "\u001b");
       assertThat(dir.resolve("data")).doesNotExist();
     }
@@ -178,7 +185,7 @@ class DoctorCommandTest {
         more.contains("csv: {")
             ? more.replace("csv: {", "csv: { " + data + ",")
             : more + "csv: { " + data + " }\n";
-    Files.writeString(dir.resolve("my.yaml"), Demo.yaml(endpoints) + csv);
+    Files.writeString(dir.resolve("my.yaml"), Demo.yaml(endpoints) + csv + "web: { port: 0 }\n");
   }
 
   private static HttpServer answering(int status, String body) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -37,10 +38,22 @@ final class ParallaxProcess implements AutoCloseable {
 
   /** The same with more arguments for its virtual machine. */
   static ParallaxProcess start(List<String> jvm, Path dir, String... arguments) throws IOException {
+    return start(new ProcessBuilder(command(jvm, arguments)), dir);
+  }
+
+  /** The same with more variables in its environment. */
+  static ParallaxProcess start(Map<String, String> variables, Path dir, String... arguments)
+      throws IOException {
+    var builder = new ProcessBuilder(command(List.of(), arguments));
+    builder.environment().putAll(variables);
+    return start(builder, dir);
+  }
+
+  private static ParallaxProcess start(ProcessBuilder builder, Path dir) throws IOException {
     var out = Files.createTempFile(dir, "stdout", ".txt");
     var err = Files.createTempFile(dir, "stderr", ".txt");
     var process =
-        new ProcessBuilder(command(jvm, arguments))
+        builder
             .directory(dir.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())

@@ -2,7 +2,7 @@ package dev.parallax.top;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parallax.top.Press.Key;
+import dev.parallax.top.Press.Meaning;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -96,7 +96,7 @@ class TopScreenTest {
               .allSatisfy(line -> assertThat(line.columnLength()).isLessThanOrEqualTo(width));
         }
       }
-      view.press(Press.of(Key.ESCAPE), reading);
+      view.press(Press.of(Meaning.ESCAPE), reading);
     }
   }
 
@@ -207,10 +207,10 @@ class TopScreenTest {
             IntStream.range(0, 500)
                 .mapToObj(i -> Samples.open("id" + i, "X" + i + "/USDT", 1000 - i, i))
                 .toArray(Reading.Opportunity[]::new));
-    view.press(Press.of(Key.LAST), many);
+    view.press(Press.of(Meaning.LAST), many);
     assertThat(text(screen(PLAIN).lines(view, many, Samples.LIVE, 100, 17)))
         .anyMatch(line -> line.startsWith("▸ ") && line.contains("X499/USDT"));
-    view.press(Press.of(Key.PAGE_UP), many);
+    view.press(Press.of(Meaning.PAGE_UP), many);
     assertThat(text(screen(PLAIN).lines(view, many, Samples.LIVE, 100, 17)))
         .anyMatch(line -> line.startsWith("▸ ") && line.contains("X488/USDT"));
   }
@@ -219,7 +219,7 @@ class TopScreenTest {
 
   private void type(String keys) {
     keys.chars()
-        .forEach(c -> view.press(c == '\r' ? Press.of(Key.ENTER) : Press.letter(c), reading));
+        .forEach(c -> view.press(c == '\r' ? Press.of(Meaning.ENTER) : Press.letter(c), reading));
   }
 
   private List<String> lines(int width, int height) {

@@ -2,7 +2,7 @@ package dev.parallax.top;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parallax.top.Press.Key;
+import dev.parallax.top.Press.Meaning;
 import dev.parallax.top.Reading.Opportunity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -75,10 +75,10 @@ class TopViewTest {
     assertThat(view.cursor(view.ids(reading))).isEqualTo(2);
     press("kkkkkkkk");
     assertThat(view.cursor(view.ids(reading))).isZero();
-    view.press(Press.of(Key.LAST), reading);
+    view.press(Press.of(Meaning.LAST), reading);
     assertThat(view.cursor(view.ids(reading))).isEqualTo(2);
-    view.press(Press.of(Key.FIRST), reading);
-    view.press(Press.of(Key.UP), Samples.reading());
+    view.press(Press.of(Meaning.FIRST), reading);
+    view.press(Press.of(Meaning.UP), Samples.reading());
     assertThat(view.cursor(view.ids(reading))).isZero();
   }
 
@@ -104,14 +104,14 @@ class TopViewTest {
 
   @Test
   void tabWalksThroughTheTables() {
-    view.press(Press.of(Key.TAB), reading);
+    view.press(Press.of(Meaning.TAB), reading);
     assertThat(view.tab()).isEqualTo(TopView.Tab.CLOSED);
     assertThat(view.opportunities(reading)).extracting(Opportunity::id).containsExactly("c1");
-    view.press(Press.of(Key.TAB), reading);
+    view.press(Press.of(Meaning.TAB), reading);
     assertThat(view.ids(reading)).containsExactly("binance", "okx", "deribit");
     press("/reconn↵");
     assertThat(view.ids(reading)).containsExactly("okx");
-    view.press(Press.of(Key.TAB), reading);
+    view.press(Press.of(Meaning.TAB), reading);
     assertThat(view.tab()).isEqualTo(TopView.Tab.OPEN);
   }
 
@@ -158,9 +158,9 @@ class TopViewTest {
         .forEach(c ->
             view.press(
                 switch (c) {
-                  case '↵' -> Press.of(Key.ENTER);
-                  case '⎋' -> Press.of(Key.ESCAPE);
-                  case '⌫' -> Press.of(Key.BACKSPACE);
+                  case '↵' -> Press.of(Meaning.ENTER);
+                  case '⎋' -> Press.of(Meaning.ESCAPE);
+                  case '⌫' -> Press.of(Meaning.BACKSPACE);
                   default -> Press.letter(c);
                 },
                 reading));

@@ -47,7 +47,8 @@ final class Names {
     return given.isEmpty() ? "has none of them" : "has " + String.join(", ", given);
   }
 
-  private static @Nullable Object read(RecordComponent component, Record section) {
+  /** What a section holds there; null where it holds nothing. */
+  static @Nullable Object read(RecordComponent component, Record section) {
     try {
       return component.getAccessor().invoke(section);
     } catch (ReflectiveOperationException e) {
