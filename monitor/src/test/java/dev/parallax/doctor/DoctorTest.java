@@ -107,11 +107,12 @@ class DoctorTest {
               new CountDownLatch(1).await();
               return List.of();
             });
-    workers.submit(() -> {
-      started.await();
-      stopped.set(true);
-      return null;
-    });
+    var _ =
+        workers.submit(() -> {
+          started.await();
+          stopped.set(true);
+          return null;
+        });
     var doctor = new Doctor(List.of(hanging), workers, LONG, System::nanoTime);
     assertThat(doctor.examine(stopped::get, told::add)).isEmpty();
   }

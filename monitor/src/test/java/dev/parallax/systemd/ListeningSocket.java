@@ -53,6 +53,6 @@ public final class ListeningSocket implements AutoCloseable {
   @Override
   public void close() {
     channel.close().awaitUninterruptibly();
-    group.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+    var _ = group.shutdownGracefully(0, 0, TimeUnit.SECONDS);
   }
 }

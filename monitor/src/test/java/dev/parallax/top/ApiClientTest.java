@@ -127,7 +127,7 @@ class ApiClientTest {
       Thread polling;
       try (var poller = new Poller(client, first, System::nanoTime)) {
         polling = Thread.startVirtualThread(poller);
-        await().atMost(LONG).until(() -> poller.reading() != first);
+        await().atMost(LONG).untilAsserted(() -> assertThat(poller.reading()).isNotSameAs(first));
         monitor.answer("/api/status", 503, "");
         await().atMost(LONG).until(() -> poller.link().trouble().contains("too busy"));
         assertThat(poller.reading().open()).hasSize(1);
