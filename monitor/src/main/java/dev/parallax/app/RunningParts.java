@@ -5,6 +5,7 @@ import dev.parallax.feed.ConnectionStatus;
 import dev.parallax.health.ConnectionHealth;
 import dev.parallax.health.EngineTotals;
 import dev.parallax.health.HealthSources;
+import dev.parallax.health.LaneLatency;
 import dev.parallax.health.SegmentCounters;
 import dev.parallax.health.SinkStatus;
 import dev.parallax.model.Segment;
@@ -52,6 +53,11 @@ record RunningParts(
   @Override
   public EngineTotals engine() {
     return EngineTotals.of(lanes.stream().map(Lane::engineCounters).toList());
+  }
+
+  @Override
+  public LaneLatency lane() {
+    return LaneLatency.of(lanes.stream().map(Lane::latency).toList());
   }
 
   @Override
