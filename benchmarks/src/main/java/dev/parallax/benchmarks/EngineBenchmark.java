@@ -1,5 +1,7 @@
 package dev.parallax.benchmarks;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.parallax.catalog.Catalog;
 import dev.parallax.engine.Engine;
 import dev.parallax.engine.Sampling;
@@ -14,10 +16,10 @@ import dev.parallax.opportunity.OpportunityRules;
 import dev.parallax.opportunity.Roi;
 import dev.parallax.spread.FeeSchedule;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -36,11 +38,14 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class EngineBenchmark {
   private static final long START_NANOS = 1_700_000_000_000_000_000L;
-  private static final Instrument BTC = Instrument.perpetual("BTC", "USDT", "USDT");
 
   /** How many venues list the instrument. */
   @Param({"2", "4", "8", "32"})
   int venues;
+
+  /** How many instruments there are; only one of them moves at a time. */
+  @Param({"10", "200", "5000"})
+  int instruments;
 
   private Engine lane;
   private EngineCounters counters;
@@ -53,7 +58,7 @@ public class EngineBenchmark {
     for (int i = 0; i < venues; i++) {
       var segment = new Segment(new Venue("venue" + i), "linear");
       fees.put(segment, 5.0);
-      catalog = catalog.with(segment, List.of(listing(segment)));
+      catalog = catalog.with(segment, coins().map(coin -> listing(segment, coin)).toList());
     }
     counters = new EngineCounters();
     lane =
@@ -66,8 +71,8 @@ public class EngineBenchmark {
               throw new IllegalStateException("no event was meant to follow: " + event);
             },
             counters);
-    lane.update(catalog, Set.of(BTC), START_NANOS);
-    for (int i = 0; i < venues; i++) {
+    lane.update(catalog, coins().map(EngineBenchmark::coin).collect(toSet()), START_NANOS);
+    for (int i = 0; i < venues * instruments; i++) {
       applyOneQuote();
     }
   }
@@ -76,17 +81,35 @@ public class EngineBenchmark {
   public EngineCounters applyOneQuote() {
     long n = ++quotes;
     int venue = (int) (n % venues);
+    int coin = (int) (n / venues % instruments);
     // up and down within 6 bps, so that every quote moves and no route opens
-    double bid = 60_000 + (n & 31);
-    lane.quote(venue, 1 + venue, bid, 1.5, bid + 0.5, 2, n, 0, START_NANOS + n * 1000);
+    double bid = 60_000 + (n / ((long) venues * instruments) & 31);
+    lane.quote(
+        venue * instruments + coin,
+        1 + venue,
+        bid,
+        1.5,
+        bid + 0.5,
+        2,
+        n,
+        0,
+        START_NANOS + n * 1000);
     return counters;
   }
 
-  private static Listing listing(Segment segment) {
+  private Stream<String> coins() {
+    return IntStream.range(0, instruments).mapToObj(number -> "C" + number);
+  }
+
+  private static Instrument coin(String name) {
+    return Instrument.perpetual(name, "USDT", "USDT");
+  }
+
+  private static Listing listing(Segment segment, String coin) {
     return new Listing(
         segment,
-        "BTCUSDT",
-        BTC,
+        coin + "USDT",
+        coin(coin),
         SizeUnit.BASE,
         1,
         1,

@@ -16,6 +16,7 @@ import dev.parallax.feed.ProxySettings;
 import dev.parallax.feed.RefreshPace;
 import dev.parallax.feed.SegmentSettings;
 import dev.parallax.health.EngineCounters;
+import dev.parallax.health.LatencyMeter;
 import dev.parallax.health.SegmentCounters;
 import dev.parallax.model.Event;
 import dev.parallax.model.Segment;
@@ -122,6 +123,7 @@ final class Assembly {
       int number, Fanout fanout, CatalogRefresh refresh, @Nullable LaneRecorder recorder) {
     var loop = new LaneLoop(number);
     var engineCounters = new EngineCounters();
+    var latency = new LatencyMeter();
     var engine =
         new Engine(
             Wiring.rules(config),
@@ -138,7 +140,7 @@ final class Assembly {
     var links = new LinkNews(recorder == null ? fanout : recording(recorder).andThen(fanout));
     var context =
         new FeedContext(
-            loop.transport(clock, proxy),
+            loop.transport(clock, proxy, latency),
             loop.scheduler(),
             clock,
             random.split(),
@@ -166,6 +168,7 @@ final class Assembly {
         recorder,
         List.copyOf(counters.values()),
         engineCounters,
+        latency,
         clock);
   }
 

@@ -6,6 +6,7 @@ import dev.parallax.health.ChannelStatus;
 import dev.parallax.health.ConnectionHealth;
 import dev.parallax.health.EngineTotals;
 import dev.parallax.health.HealthSources;
+import dev.parallax.health.LaneLatency;
 import dev.parallax.health.SegmentCounters;
 import dev.parallax.health.SinkStatus;
 import dev.parallax.health.Trouble;
@@ -65,6 +66,11 @@ record RunningParts(
   List<Trouble> troubles() {
     var trouble = recorder == null ? "" : recorder.status().trouble();
     return trouble.isEmpty() ? List.of() : List.of(new Trouble("record", trouble));
+  }
+
+  @Override
+  public LaneLatency lane() {
+    return LaneLatency.of(lanes.stream().map(Lane::latency).toList());
   }
 
   @Override

@@ -163,6 +163,9 @@ public final class FrameReader {
 
     private void deliver(int slot, long sequence, long venueNanos) {
       int id = symbols.id(slot);
+      if (venueNanos != 0) {
+        counters.lag.record(receivedNanos - venueNanos);
+      }
       market.quote(
           id,
           session,

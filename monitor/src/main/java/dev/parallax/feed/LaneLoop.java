@@ -1,5 +1,6 @@
 package dev.parallax.feed;
 
+import dev.parallax.health.LatencyMeter;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
@@ -30,9 +31,14 @@ public final class LaneLoop implements AutoCloseable {
     return new NettyScheduler(loop);
   }
 
-  /** Sockets on this lane, trusting the certificate authorities of the JDK. */
-  public Transport transport(Clock clock, @Nullable ProxySettings proxy) {
-    return new NettyTransport(loop, clock, ClientTls.trustingTheJdk(), proxy);
+  /**
+   * Sockets on this lane, trusting the certificate authorities of the JDK.
+   *
+   * @param meter told how long each message took
+   */
+  public Transport transport(Clock clock, @Nullable ProxySettings proxy, LatencyMeter meter) {
+    return new TimedTransport(
+        new NettyTransport(loop, clock, ClientTls.trustingTheJdk(), proxy), clock, meter);
   }
 
   private static Thread thread(Runnable task, int number) {

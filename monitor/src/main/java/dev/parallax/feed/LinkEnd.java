@@ -5,6 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** How a {@link Link} ended, or why it never came to be. */
 public sealed interface LinkEnd {
+  /** The code of a close frame that has none. */
+  int NO_CODE = 1005;
+
+  /** The code of an end without a close frame. */
+  int NO_CLOSE_FRAME = 1006;
 
   /** In words, for people. */
   String describe();
@@ -29,6 +34,11 @@ public sealed interface LinkEnd {
 
   /** The other side broke the protocol or our limits; the code is the one we closed with. */
   record Violation(int code, String what) implements LinkEnd {
+    static final int PROTOCOL = 1002;
+
+    /** The close code for a text that is not UTF-8. */
+    static final int NOT_UTF_8 = 1007;
+
     /** The close code for a frame or message above our limits. */
     static final int TOO_LARGE = 1009;
 

@@ -6,10 +6,10 @@ public interface LinkListener {
   /** The handshake is done. */
   void opened();
 
-  /** A whole text message; the bytes are valid during the call only and not checked to be UTF-8. */
+  /** A whole text message, valid UTF-8; its bytes are good during the call only. */
   void text(byte[] bytes, int offset, int length, long receivedNanos);
 
-  /** A whole binary message; the bytes are valid during the call only. */
+  /** A whole binary message; its bytes are good during the call only. */
   void binary(byte[] bytes, int offset, int length, long receivedNanos);
 
   /** A ping, already answered, or a pong: a sign of life. */

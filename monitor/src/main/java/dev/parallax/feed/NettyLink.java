@@ -1,17 +1,12 @@
 package dev.parallax.feed;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.HttpObject;
-import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
-import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
@@ -25,8 +20,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The Netty side of one WebSocket: handshake, frames, the end. */
-final class NettyLink extends SimpleChannelInboundHandler<Object> implements Link {
+/** The Netty side of one WebSocket: handshake, what comes and goes, the end. */
+final class NettyLink extends SimpleChannelInboundHandler<HttpObject>
+    implements Link, WebSocketReader.Output {
   private static final int MAX_REASON = 120;
   private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
@@ -36,18 +32,23 @@ final class NettyLink extends SimpleChannelInboundHandler<Object> implements Lin
   private final EventLoop loop;
   private final Handshaker handshaker;
   private final UpgradeAnswer answer = new UpgradeAnswer();
-  private final MessageBuffer message = new MessageBuffer();
+  private final WebSocketReader reader;
+
+  /** The time of the next message; messages of one read are a nanosecond apart. */
+  private long messageNanos;
 
   private @Nullable ChannelHandlerContext context;
   private @Nullable Future<?> handshakeDeadline;
   private LinkEnd.@Nullable ByUs closing;
   private boolean over;
 
-  NettyLink(URI address, Clock clock, LinkListener listener, EventLoop loop) {
+  NettyLink(
+      URI address, Clock clock, LinkListener listener, EventLoop loop, WebSocketLimits limits) {
     this.clock = clock;
     this.listener = listener;
     this.loop = loop;
-    this.handshaker = new Handshaker(address);
+    this.reader = new WebSocketReader(limits, this);
+    this.handshaker = new Handshaker(address, new WebSocketInbox(reader, this::readable));
   }
 
   boolean isOver() {
@@ -60,8 +61,14 @@ final class NettyLink extends SimpleChannelInboundHandler<Object> implements Lin
 
   @Override
   public void send(String text) {
+    send(new TextWebSocketFrame(text));
+  }
+
+  void send(WebSocketFrame frame) {
     if (context != null && !over && handshaker.isHandshakeComplete()) {
-      write(context, new TextWebSocketFrame(text));
+      write(context, frame);
+    } else {
+      frame.release();
     }
   }
 
@@ -124,14 +131,9 @@ final class NettyLink extends SimpleChannelInboundHandler<Object> implements Lin
   }
 
   @Override
-  protected void channelRead0(ChannelHandlerContext ctx, Object read) {
-    if (over) {
-      return;
-    }
-    switch (read) {
-      case WebSocketFrame frame -> frame(ctx, frame);
-      case HttpObject part -> upgrade(ctx, part);
-      default -> end(new LinkEnd.Violation(1002, "unexpected " + read.getClass().getSimpleName()));
+  protected void channelRead0(ChannelHandlerContext ctx, HttpObject part) {
+    if (!over) {
+      upgrade(ctx, part);
     }
   }
 
@@ -151,89 +153,68 @@ final class NettyLink extends SimpleChannelInboundHandler<Object> implements Lin
     listener.opened();
   }
 
-  private void frame(ChannelHandlerContext ctx, WebSocketFrame frame) {
-    long now = clock.nanos();
-    switch (frame) {
-      case TextWebSocketFrame text -> data(text, true, now);
-      case BinaryWebSocketFrame binary -> data(binary, false, now);
-      case ContinuationWebSocketFrame more -> data(more, message.isText(), now);
-      case PingWebSocketFrame ping -> {
-        if (ctx.channel().isWritable()) {
-          write(ctx, new PongWebSocketFrame(ping.content().retain()));
-        }
-        listener.alive(now);
+  /** One look at the clock for all that was there to be read at that moment. */
+  private void readable() {
+    messageNanos = Math.max(messageNanos, clock.nanos());
+  }
+
+  @Override
+  public void text(byte[] bytes, int offset, int length) {
+    if (isListening()) {
+      listener.text(bytes, offset, length, messageNanos++);
+    }
+  }
+
+  @Override
+  public void binary(byte[] bytes, int offset, int length) {
+    if (isListening()) {
+      listener.binary(bytes, offset, length, messageNanos++);
+    }
+  }
+
+  @Override
+  public void pinged(byte[] bytes, int offset, int length) {
+    if (isListening()) {
+      if (isWritable()) {
+        send(new PongWebSocketFrame(Unpooled.copiedBuffer(bytes, offset, length)));
       }
-      case PongWebSocketFrame _ -> listener.alive(now);
-      case CloseWebSocketFrame close -> closedByPeer(ctx, close);
-      default -> violation(1002, "unexpected " + frame.getClass().getSimpleName());
+      listener.alive(messageNanos++);
     }
   }
 
-  /** A frame that is a message of its own is read where it lies; parts are put together first. */
-  private void data(WebSocketFrame frame, boolean text, long now) {
-    if (closing != null) {
-      return;
-    }
-    var content = frame.content();
-    if (frame.isFinalFragment() && message.isEmpty()) {
-      if (content.hasArray()) {
-        deliver(
-            text,
-            content.array(),
-            content.arrayOffset() + content.readerIndex(),
-            content.readableBytes(),
-            now);
-      } else {
-        deliver(text, message.copy(content), 0, content.readableBytes(), now);
-      }
-      return;
-    }
-    if (!message.append(content, text)) {
-      violation(LinkEnd.Violation.TOO_LARGE, "a message above " + MessageBuffer.limits());
-    } else if (frame.isFinalFragment()) {
-      int length = message.length();
-      message.clear();
-      deliver(text, message.bytes(), 0, length, now);
+  @Override
+  public void ponged() {
+    if (isListening()) {
+      listener.alive(messageNanos++);
     }
   }
 
-  private void deliver(boolean text, byte[] bytes, int offset, int length, long now) {
-    if (text) {
-      listener.text(bytes, offset, length, now);
-    } else {
-      listener.binary(bytes, offset, length, now);
-    }
+  private boolean isListening() {
+    return !over && closing == null;
   }
 
-  private void closedByPeer(ChannelHandlerContext ctx, CloseWebSocketFrame close) {
-    if (closing != null) {
-      end(closing);
-      return;
+  @Override
+  public void closed(int code, String reason) {
+    if (closing == null) {
+      send(
+          code == LinkEnd.NO_CODE
+              ? new CloseWebSocketFrame(true, 0)
+              : new CloseWebSocketFrame(true, 0, code, reason));
     }
-    int code = close.statusCode() < 0 ? 1005 : close.statusCode();
-    var reason = close.reasonText() == null ? "" : Causes.oneLine(close.reasonText());
-    ByteBuf echo = Unpooled.copiedBuffer(close.content());
-    ctx.writeAndFlush(new CloseWebSocketFrame(true, 0, echo))
-        .addListener(ChannelFutureListener.CLOSE);
-    end(new LinkEnd.ByPeer(code, reason));
+    end(closing == null ? new LinkEnd.ByPeer(code, Causes.oneLine(reason)) : closing);
   }
 
-  private void violation(int code, String what) {
-    if (context != null && !over) {
-      context
-          .writeAndFlush(new CloseWebSocketFrame(code, ""))
-          .addListener(ChannelFutureListener.CLOSE);
+  @Override
+  public void violated(int code, String what) {
+    if (closing == null) {
+      send(new CloseWebSocketFrame(code, ""));
     }
-    end(new LinkEnd.Violation(code, what));
+    end(closing == null ? new LinkEnd.Violation(code, what) : closing);
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    if (cause instanceof CorruptedWebSocketFrameException broken) {
-      violation(broken.closeStatus().code(), Causes.oneLine(String.valueOf(broken.getMessage())));
-    } else {
-      fail(Causes.describe(cause));
-    }
+    fail(Causes.describe(cause));
   }
 
   @Override
@@ -243,7 +224,7 @@ final class NettyLink extends SimpleChannelInboundHandler<Object> implements Lin
     } else {
       end(
           handshaker.isHandshakeComplete()
-              ? new LinkEnd.ByPeer(1006, "")
+              ? new LinkEnd.ByPeer(LinkEnd.NO_CLOSE_FRAME, "")
               : new LinkEnd.Failed("the connection was closed before the handshake was done"));
     }
   }
@@ -253,6 +234,7 @@ final class NettyLink extends SimpleChannelInboundHandler<Object> implements Lin
       return;
     }
     over = true;
+    reader.stop();
     if (handshakeDeadline != null) {
       handshakeDeadline.cancel(false);
     }

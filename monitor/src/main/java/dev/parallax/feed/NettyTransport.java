@@ -11,7 +11,6 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpClientCodec;
-import io.netty.handler.ssl.SslContext;
 import io.netty.resolver.NoopAddressResolverGroup;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,27 +31,36 @@ final class NettyTransport implements Transport {
 
   private final EventLoop loop;
   private final Clock clock;
-  private final SslContext tls;
+  private final ClientTls tls;
   private final @Nullable ProxySettings proxy;
   private final Executor lookups;
+  private final WebSocketLimits limits;
   private int turns;
 
-  NettyTransport(EventLoop loop, Clock clock, SslContext tls, @Nullable ProxySettings proxy) {
+  NettyTransport(EventLoop loop, Clock clock, ClientTls tls, @Nullable ProxySettings proxy) {
     // The JDK's name lookup blocks, for seconds when it goes wrong; the lane must not wait for it.
-    this(loop, clock, tls, proxy, task -> Thread.ofVirtual().name("lookup").start(task));
+    this(
+        loop,
+        clock,
+        tls,
+        proxy,
+        task -> Thread.ofVirtual().name("lookup").start(task),
+        WebSocketLimits.USUAL);
   }
 
   NettyTransport(
       EventLoop loop,
       Clock clock,
-      SslContext tls,
+      ClientTls tls,
       @Nullable ProxySettings proxy,
-      Executor lookups) {
+      Executor lookups,
+      WebSocketLimits limits) {
     this.loop = loop;
     this.clock = clock;
     this.tls = tls;
     this.proxy = proxy;
     this.lookups = lookups;
+    this.limits = limits;
   }
 
   @Override
@@ -63,7 +71,7 @@ final class NettyTransport implements Transport {
           "WebSocket address: '" + address + "'; example: wss://stream.example.com/ws");
     }
     int port = address.getPort() > 0 ? address.getPort() : secure ? 443 : 80;
-    var link = new NettyLink(address, clock, listener, loop);
+    var link = new NettyLink(address, clock, listener, loop, limits);
     var reached = InetSocketAddress.createUnresolved(address.getHost(), port);
     var resolved =
         proxy == null ? reached : InetSocketAddress.createUnresolved(proxy.host(), proxy.port());
@@ -72,7 +80,10 @@ final class NettyTransport implements Transport {
     return link;
   }
 
-  /** Asks anew on every attempt, and takes another of the host's addresses every time. */
+  /**
+   * Asks anew on every attempt, and takes another of the host's addresses every time. What TLS
+   * needs is loaded here as well, for it takes its time.
+   */
   private void lookUp(
       NettyLink link,
       boolean secure,
@@ -81,6 +92,9 @@ final class NettyTransport implements Transport {
       int turn) {
     try {
       var all = InetAddress.getAllByName(resolved.getHostString());
+      if (secure) {
+        tls.context();
+      }
       var first = new InetSocketAddress(all[Math.floorMod(turn, all.length)], resolved.getPort());
       onLane(() -> connect(link, secure, reached, first));
     } catch (UnknownHostException e) {
@@ -135,7 +149,8 @@ final class NettyTransport implements Transport {
       pipeline.addLast(Tunnel.to(proxy, first, CONNECT_TIMEOUT));
     }
     if (secure) {
-      var handler = tls.newHandler(channel.alloc(), reached.getHostString(), reached.getPort());
+      var handler =
+          tls.context().newHandler(channel.alloc(), reached.getHostString(), reached.getPort());
       handler.setHandshakeTimeout(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
       handler.setCloseNotifyFlushTimeout(500, TimeUnit.MILLISECONDS);
       pipeline.addLast(handler);

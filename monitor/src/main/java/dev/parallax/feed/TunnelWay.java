@@ -10,7 +10,6 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpContentDecompressor;
 import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.ssl.SslContext;
 import io.netty.resolver.NoopAddressResolverGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
@@ -27,7 +26,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class TunnelWay implements Fetch.Way {
   private final ProxySettings proxy;
-  private final SslContext tls = ClientTls.trustingTheJdk();
+  private final ClientTls tls = ClientTls.trustingTheJdk();
   private final MultiThreadIoEventLoopGroup group =
       new MultiThreadIoEventLoopGroup(
           1, new DefaultThreadFactory("tunnel", true), NioIoHandler.newFactory());
@@ -70,7 +69,8 @@ final class TunnelWay implements Fetch.Way {
                     var pipeline = channel.pipeline();
                     pipeline.addLast(Tunnel.to(proxy, at, Fetch.CONNECT_TIMEOUT));
                     if (secure) {
-                      pipeline.addLast(tls.newHandler(channel.alloc(), address.getHost(), port));
+                      pipeline.addLast(
+                          tls.context().newHandler(channel.alloc(), address.getHost(), port));
                     }
                     pipeline.addLast(
                         new HttpClientCodec(),

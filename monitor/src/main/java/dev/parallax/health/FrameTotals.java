@@ -10,8 +10,10 @@ import java.util.function.Function;
  * @param heartbeats signs of life without content
  * @param ignored frames that were understood and of no interest
  * @param failures checks of connections that ended in an exception: never expected
+ * @param lag how far its quotes lie behind their own times
  */
-public record FrameTotals(long frames, long heartbeats, long ignored, long failures) {
+public record FrameTotals(
+    long frames, long heartbeats, long ignored, long failures, ReceiveLag lag) {
 
   /** Adds up lanes and segments. */
   static FrameTotals of(List<SegmentCounters> counters) {
@@ -19,7 +21,8 @@ public record FrameTotals(long frames, long heartbeats, long ignored, long failu
         sum(counters, c -> c.frames),
         sum(counters, c -> c.heartbeats),
         sum(counters, c -> c.ignored),
-        sum(counters, c -> c.failures));
+        sum(counters, c -> c.failures),
+        ReceiveLag.of(counters.stream().map(c -> c.lag).toList()));
   }
 
   private static long sum(

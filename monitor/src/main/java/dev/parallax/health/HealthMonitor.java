@@ -67,6 +67,7 @@ public final class HealthMonitor {
             exchanges,
             engine,
             perSecond(engine.comparisons() - lastComparisons, seconds),
+            sources.lane(),
             sources.sinks());
     lastComparisons = engine.comparisons();
     lastNanos = atNanos;

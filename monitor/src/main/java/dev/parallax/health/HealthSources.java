@@ -19,6 +19,11 @@ public interface HealthSources {
   /** All lanes together. */
   EngineTotals engine();
 
+  /** How long the lanes take for a message; {@link LaneLatency#NONE} where nobody measures. */
+  default LaneLatency lane() {
+    return LaneLatency.NONE;
+  }
+
   /** Every sink. */
   List<SinkStatus> sinks();
 

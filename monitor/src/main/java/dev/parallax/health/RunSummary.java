@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a whole run came to.
@@ -28,6 +29,7 @@ public record RunSummary(
     SequencedMap<String, Long> rejects,
     List<ExchangeHealth> exchanges,
     EngineTotals engine,
+    LaneLatency lane,
     SequencedMap<String, String> failures) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -59,6 +61,7 @@ public record RunSummary(
         atEnd.rejects(),
         exchanges,
         atEnd.engine(),
+        atEnd.lane(),
         failures(atEnd.sinks()));
   }
 
@@ -87,14 +90,16 @@ public record RunSummary(
   /**
    * For programs: one line with {@code quotes, quotesPerSecond, comparisons, opportunities,
    * dropped, rejects{reason:count}, exchanges{name:{state,quotes,reconnects,detail,silent,refused,
-   * frames,heartbeats,ignored,failures}}, engine{moved,confirmed,unknownListing,comparable,
-   * grossPositive,belowThreshold,qualified}, failures{sink:reason}}, always in this order and with
-   * every reject reason.
+   * frames,heartbeats,ignored,failures,lagMillis{least,mean,most}}},
+   * engine{moved,confirmed,unknownListing,comparable,grossPositive,belowThreshold,qualified},
+   * lane{messages,p50Micros,p99Micros,p999Micros,maxMicros}, failures{sink:reason}}, always in this
+   * order and with every reject reason; {@code lagMillis} is null where the exchange sends no
+   * times.
    */
   public String toJson() {
     var root = JSON.createObjectNode();
     root.put("quotes", quotes);
-    root.put("quotesPerSecond", Math.round(quotesPerSecond * 10) / 10.0);
+    root.put("quotesPerSecond", rounded(quotesPerSecond));
     root.put("comparisons", comparisons);
     root.put("opportunities", opportunities);
     root.put("dropped", dropped);
@@ -102,18 +107,20 @@ public record RunSummary(
     rejects.forEach(reasons::put);
     var venues = root.putObject("exchanges");
     for (var exchange : exchanges) {
-      venues
-          .putObject(exchange.venue().id())
-          .put("state", exchange.state().name())
-          .put("quotes", exchange.quotes())
-          .put("reconnects", exchange.reconnects())
-          .put("detail", exchange.detail())
-          .put("silent", exchange.silent())
-          .put("refused", exchange.refused())
-          .put("frames", exchange.frames().frames())
-          .put("heartbeats", exchange.frames().heartbeats())
-          .put("ignored", exchange.frames().ignored())
-          .put("failures", exchange.frames().failures());
+      var venue =
+          venues
+              .putObject(exchange.venue().id())
+              .put("state", exchange.state().name())
+              .put("quotes", exchange.quotes())
+              .put("reconnects", exchange.reconnects())
+              .put("detail", exchange.detail())
+              .put("silent", exchange.silent())
+              .put("refused", exchange.refused())
+              .put("frames", exchange.frames().frames())
+              .put("heartbeats", exchange.frames().heartbeats())
+              .put("ignored", exchange.frames().ignored())
+              .put("failures", exchange.frames().failures());
+      lag(exchange.frames().lag(), venue);
     }
     root.putObject("engine")
         .put("moved", engine.quotes().moved())
@@ -123,9 +130,31 @@ public record RunSummary(
         .put("grossPositive", engine.grossPositive())
         .put("belowThreshold", engine.belowThreshold())
         .put("qualified", engine.qualified());
+    root.putObject("lane")
+        .put("messages", lane.count())
+        .put("p50Micros", rounded(lane.p50Micros()))
+        .put("p99Micros", rounded(lane.p99Micros()))
+        .put("p999Micros", rounded(lane.p999Micros()))
+        .put("maxMicros", rounded(lane.maxMicros()));
     var sinks = root.putObject("failures");
     failures.forEach(sinks::put);
     return JSON.writeValueAsString(root);
+  }
+
+  private static void lag(ReceiveLag lag, ObjectNode venue) {
+    if (lag.count() == 0) {
+      venue.putNull("lagMillis");
+    } else {
+      venue
+          .putObject("lagMillis")
+          .put("least", rounded(lag.leastMillis()))
+          .put("mean", rounded(lag.meanMillis()))
+          .put("most", rounded(lag.mostMillis()));
+    }
+  }
+
+  private static double rounded(double number) {
+    return Math.round(number * 10) / 10.0;
   }
 
   private static SequencedMap<String, String> failures(List<SinkStatus> sinks) {

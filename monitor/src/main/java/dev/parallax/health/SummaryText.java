@@ -27,6 +27,10 @@ final class SummaryText {
     lines.add("");
     lines.addAll(exchanges(run.exchanges()));
     lines.add("");
+    if (run.lane().count() > 0) {
+      lines.add("Lane: " + latency(run.lane()));
+      lines.add("Lag: " + lags(run.exchanges()));
+    }
     lines.add("Rejected: " + rejects(run));
     run.failures().forEach((sink, why) -> lines.add("Not written: " + sink + ": " + why));
     if (run.opportunities() == 0) {
@@ -56,6 +60,35 @@ final class SummaryText {
     return String.format(
             Locale.ROOT, "%-12s %-12s %14s %10s  %s", venue, state, quotes, reconnects, detail)
         .stripTrailing();
+  }
+
+  private static String latency(LaneLatency lane) {
+    return String.format(
+        Locale.ROOT,
+        "%,d messages, from readable to decided in µs: half within %,.0f, 99 %% within %,.0f,"
+            + " 99.9 %% within %,.0f, all within %,.0f",
+        lane.count(),
+        lane.p50Micros(),
+        lane.p99Micros(),
+        lane.p999Micros(),
+        lane.maxMicros());
+  }
+
+  private static String lags(List<ExchangeHealth> exchanges) {
+    return exchanges.stream()
+        .map(exchange -> exchange.venue().id() + " " + lag(exchange.frames().lag()))
+        .collect(Collectors.joining(", ", "behind the exchange's own times in ms: ", ""));
+  }
+
+  private static String lag(ReceiveLag lag) {
+    return lag.count() == 0
+        ? "–"
+        : String.format(
+            Locale.ROOT,
+            "%,.1f … %,.1f (mean %,.1f)",
+            lag.leastMillis(),
+            lag.mostMillis(),
+            lag.meanMillis());
   }
 
   private static String rejects(RunSummary run) {

@@ -27,6 +27,7 @@ class LauncherTest {
       printf '%%s\\n' "$PWD" "$@"
       exit 7
       """;
+
   private static final String MAVEN =
       """
       #!/bin/sh
@@ -79,6 +80,7 @@ class LauncherTest {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
+            "-XX:+UseSerialGC",
             "-Xmx1g",
             "-Da=b",
             "-jar",
@@ -86,6 +88,56 @@ class LauncherTest {
             "demo",
             "--data",
             "a b");
+  }
+
+  @Test
+  void learnsTheClassesOnceAndAgainWhenTheJarIsAnotherOne() throws Exception {
+    var taught = root.resolve("monitor/target/taught");
+    // It notes down what it learns from, and keeps that where it is told to.
+    executable(
+        "java25",
+        """
+        #!/bin/sh
+        [ "$1" = -version ] && echo 'openjdk version "25.0.3" 2026-01-20' >&2 && exit 0
+        for word; do
+          case $word in -XX:AOTCacheOutput=*) touch "${word#*=}"; learning=yes ;; esac
+        done
+        if [ "$learning" = yes ]; then
+          while [ "$1" != demo ]; do shift; done
+          echo "$1 $2 $3" >>'%s'
+        else
+          printf '%%s\\n' "$@"
+        fi
+        """
+            .formatted(taught));
+
+    assertThat(started("version").out())
+        .containsSubsequence(
+            "-XX:AOTCache=" + root.toRealPath().resolve("monitor/target/parallax.aot"),
+            "-Xlog:aot=off",
+            "-Xlog:cds=off",
+            "-jar",
+            "version");
+    assertThat(started("version").err()).isEmpty();
+    assertThat(taught).hasContent("demo --seconds 2\n");
+    Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(3600)));
+    assertThat(started("version").err()).isEmpty();
+    assertThat(taught).hasContent("demo --seconds 2\ndemo --seconds 2\n");
+    assertThat(root.resolve("monitor/target"))
+        .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("aot."));
+  }
+
+  @Test
+  void startsWithoutLearnedClassesWhereThatFails() throws Exception {
+    assertThat(started("version").out()).noneMatch(word -> word.startsWith("-XX:AOT"));
+    assertThat(root.resolve("monitor/target/parallax.aot.of")).exists();
+    assertThat(root.resolve("monitor/target/parallax.aot")).doesNotExist();
+  }
+
+  @Test
+  void givesTheSmallestCollectorOnlyToWhatRunsForDays() throws Exception {
+    assertThat(started("run", "--config", "a").out()).contains("-XX:+UseSerialGC");
+    assertThat(started("backtest", "a").out()).doesNotContain("-XX:+UseSerialGC");
   }
 
   @Test

@@ -24,7 +24,7 @@ class WebIT {
   @TempDir private Path dir = Path.of("");
 
   private static ServerSocket taken() throws IOException {
-    return new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
   }
 
   @Test

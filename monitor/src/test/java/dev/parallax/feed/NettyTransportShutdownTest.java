@@ -16,7 +16,12 @@ class NettyTransportShutdownTest {
     try (var lane = new LaneLoop(0)) {
       var transport =
           new NettyTransport(
-              lane.loop(), new MonotonicClock(), ClientTls.trustingTheJdk(), null, lookups::add);
+              lane.loop(),
+              new MonotonicClock(),
+              ClientTls.trustingTheJdk(),
+              null,
+              lookups::add,
+              WebSocketLimits.USUAL);
       for (var host : List.of("127.0.0.1", "no.such.host.invalid")) {
         var _ = new RecordingLink(lane, transport, URI.create("ws://" + host + ":1/"));
       }

@@ -3,6 +3,7 @@ package dev.parallax.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,46 +16,56 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class NettyTransportTlsTest {
   private static final char[] PASSWORD = "changeit".toCharArray();
 
   @TempDir Path folder;
 
-  @Test
-  void goesThroughTlsWhereTheNameIsRight() throws Exception {
+  /** Those of this machine; wherever we build there is BoringSSL. */
+  static List<SslProvider> engines() {
+    return List.of(SslProvider.OPENSSL, SslProvider.JDK);
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void goesThroughTlsWhereTheNameIsRight(SslProvider engine) throws Exception {
     var keys = certificate("localhost");
     try (var venue = venue(keys);
-        var link = link(venue, "localhost", keys)) {
+        var link = link(venue, "localhost", keys, engine)) {
       await().until(() -> link.told.contains("text hello"));
     }
   }
 
-  @Test
-  void refusesACertificateThatNobodySigned() throws Exception {
+  @ParameterizedTest
+  @MethodSource("engines")
+  void refusesACertificateThatNobodySigned(SslProvider engine) throws Exception {
     try (var venue = venue(certificate("localhost"));
-        var link = link(venue, "localhost", null)) {
+        var link = link(venue, "localhost", null, engine)) {
       assertThat(link.end().describe()).contains("unable to find valid certification path");
       assertThat(link.told).containsExactly("closed");
     }
   }
 
-  @Test
-  void refusesACertificateForAnotherHost() throws Exception {
+  @ParameterizedTest
+  @MethodSource("engines")
+  void refusesACertificateForAnotherHost(SslProvider engine) throws Exception {
     var keys = certificate("other.example");
     try (var venue = venue(keys);
-        var link = link(venue, "localhost", keys)) {
+        var link = link(venue, "localhost", keys, engine)) {
       assertThat(link.end().describe()).contains("localhost").contains("Certificate");
       assertThat(link.told).containsExactly("closed");
     }
   }
 
-  @Test
-  void refusesAVenueWithoutTls() throws Exception {
+  @ParameterizedTest
+  @MethodSource("engines")
+  void refusesAVenueWithoutTls(SslProvider engine) throws Exception {
     try (var venue = new RawVenue(peer -> peer.text("HTTP/1.1 400 Bad Request\r\n\r\n"));
-        var link = link(venue, "localhost", null)) {
+        var link = link(venue, "localhost", null, engine)) {
       assertThat(link.end()).isInstanceOf(LinkEnd.Failed.class);
     }
   }
@@ -73,14 +84,15 @@ class NettyTransportTlsTest {
         });
   }
 
-  private static RecordingLink link(RawVenue venue, String host, @Nullable KeyStore trusted)
+  private static RecordingLink link(
+      RawVenue venue, String host, @Nullable KeyStore trusted, SslProvider engine)
       throws GeneralSecurityException {
     var authorities = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     authorities.init(trusted);
     var lane = new LaneLoop(0);
     var transport =
         new NettyTransport(
-            lane.loop(), new MonotonicClock(), ClientTls.trusting(authorities), null);
+            lane.loop(), new MonotonicClock(), ClientTls.trusting(authorities, engine), null);
     return new RecordingLink(
         lane, transport, URI.create("wss://" + host + ":" + venue.port() + "/"));
   }

@@ -1,5 +1,6 @@
 package dev.parallax.feed;
 
+import dev.parallax.health.LatencyMeter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,7 +34,8 @@ final class RecordingLink implements LinkListener, AutoCloseable {
 
   static RecordingLink to(URI address, @Nullable ProxySettings proxy) {
     var lane = new LaneLoop(0);
-    return new RecordingLink(lane, lane.transport(new MonotonicClock(), proxy), address);
+    return new RecordingLink(
+        lane, lane.transport(new MonotonicClock(), proxy, new LatencyMeter()), address);
   }
 
   /** How it ended. */

@@ -25,6 +25,8 @@ class HealthMonitorTest {
   private final SegmentCounters spot = new SegmentCounters(SPOT);
   private final SegmentCounters linear = new SegmentCounters(LINEAR);
   private final SegmentCounters okx = new SegmentCounters(OKX);
+  private final LatencyMeter lane0 = new LatencyMeter();
+  private final LatencyMeter lane1 = new LatencyMeter();
   private final List<ConnectionHealth> connections = new ArrayList<>();
   private final Map<Segment, String> missing = new HashMap<>();
   private final List<SinkStatus> sinks = new ArrayList<>();
@@ -52,6 +54,11 @@ class HealthMonitorTest {
             @Override
             public EngineTotals engine() {
               return engine;
+            }
+
+            @Override
+            public LaneLatency lane() {
+              return LaneLatency.of(List.of(lane0, lane1));
             }
 
             @Override
@@ -188,6 +195,8 @@ class HealthMonitorTest {
             bybit        PARTIAL                 300          1  no frame for 20 s [2J
             okx          RECONNECTING              0          4
 
+            Lane: 100 messages, from readable to decided in µs: half within 1, 99 % within 1, 99.9 % within 100, all within 100
+            Lag: behind the exchange's own times in ms: binance –, bybit -0.5 … 4.0 (mean 1.5), okx –
             Rejected: MALFORMED 2, UNKNOWN_SYMBOL 1, OUT_OF_ORDER 5, STALE 12, SIZE 3
             Not written: csv: data/a.csv: full; 48 lost in all
             Not written: console: ended by an error
@@ -200,14 +209,16 @@ class HealthMonitorTest {
             "UNKNOWN_SYMBOL":1,"OUT_OF_ORDER":5,"TOO_LARGE":0,"STALE":12,"DISCONNECTED":0,\
             "CROSSED":0,"ONE_SIDED":0,"HALTED":0,"EXPIRED":0,"SIZE":3,"SUSPECT":0},"exchanges":{\
             "binance":{"state":"CONNECTED","quotes":120000,"reconnects":0,"detail":"","silent":0,\
-            "refused":0,"frames":0,"heartbeats":0,"ignored":0,"failures":0},\
+            "refused":0,"frames":0,"heartbeats":0,"ignored":0,"failures":0,"lagMillis":null},\
             "bybit":{"state":"PARTIAL","quotes":300,"reconnects":1,\
             "detail":"no frame for 20 s [2J","silent":3,"refused":1,"frames":310,"heartbeats":6,\
-            "ignored":4,"failures":2},\
+            "ignored":4,"failures":2,"lagMillis":{"least":-0.5,"mean":1.5,"most":4.0}},\
             "okx":{"state":"RECONNECTING","quotes":0,"reconnects":4,"detail":"","silent":0,\
-            "refused":0,"frames":0,"heartbeats":0,"ignored":0,"failures":0}},"engine":{\
+            "refused":0,"frames":0,"heartbeats":0,"ignored":0,"failures":0,"lagMillis":null}},"engine":{\
             "moved":100000,"confirmed":20295,"unknownListing":2,"comparable":719000,\
             "grossPositive":1000,"belowThreshold":718000,"qualified":45},\
+            "lane":{"messages":100,"p50Micros":1.0,"p99Micros":1.0,"p999Micros":100.4,\
+            "maxMicros":100.4},\
             "failures":{"csv":"data/a.csv: full; 48 lost in all",\
             "console":"ended by an error"}}\
             """);
@@ -254,6 +265,13 @@ class HealthMonitorTest {
     linear.heartbeats.add(6);
     linear.ignored.add(4);
     linear.failures.add(2);
+    linear.lag.record(-500_000);
+    linear.lag.record(1_000_000);
+    linear.lag.record(4_000_000);
+    for (int message = 1; message < 100; message++) {
+      (message % 2 == 0 ? lane0 : lane1).record(1_000);
+    }
+    lane1.record(100_000);
     linear.rejects(FrameReject.MALFORMED).add(2);
     linear.rejects(FrameReject.UNKNOWN_SYMBOL).increment();
     okx.reconnects.add(4);

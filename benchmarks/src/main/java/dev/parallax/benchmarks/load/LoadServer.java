@@ -1,0 +1,217 @@
+package dev.parallax.benchmarks.load;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/**
+ * Four exchanges that send pre-rendered quotes to one client, until it goes away: {@code LoadServer
+ * SCENARIO KEYSTORE}, where the key store is {@code -} for no TLS. Prints its four ports.
+ */
+final class LoadServer {
+  static final String PASSWORD = "changeit";
+  private static final int VARIANTS = 16;
+  private static final int BLOCK = 1 << 16;
+
+  private LoadServer() {}
+
+  public static void main(String[] arguments) throws Exception {
+    var scenario = Scenario.valueOf(arguments[0]);
+    var factory = factory(arguments[1]);
+    var servers = new ArrayList<ServerSocket>();
+    var ports = new StringBuilder();
+    for (var _ : Wire.values()) {
+      var server = factory.createServerSocket(0, 4, InetAddress.getLoopbackAddress());
+      servers.add(server);
+      ports.append(server.getLocalPort()).append(' ');
+    }
+    System.out.println(ports.toString().strip());
+    var outs = new ArrayList<OutputStream>();
+    for (var server : servers) {
+      outs.add(accept(server.accept()));
+    }
+    var frames = frames();
+    if (scenario.ratePerSecond() == 0) {
+      flood(outs, frames, scenario.messageWise());
+    } else {
+      pace(outs, frames, scenario);
+    }
+  }
+
+  private static void flood(
+      List<OutputStream> outs, List<List<Frame>> frames, boolean messageWise) {
+    try (var threads = Executors.newCachedThreadPool()) {
+      for (int venue = 0; venue < outs.size(); venue++) {
+        var out = outs.get(venue);
+        var mine = frames.get(venue);
+        threads.execute(() -> {
+          try {
+            var block = new ByteArrayOutputStream();
+            for (int i = 0; block.size() < BLOCK; i++) {
+              block.writeBytes(mine.get(i % mine.size()).bytes());
+            }
+            while (true) {
+              if (messageWise) {
+                for (var frame : mine) {
+                  out.write(frame.bytes());
+                }
+              } else {
+                block.writeTo(out);
+              }
+            }
+          } catch (IOException e) {
+            // The client has seen enough.
+          }
+        });
+      }
+    }
+  }
+
+  /** Sends in time, and says in each quote when that was: what is late counts as late. */
+  private static void pace(List<OutputStream> outs, List<List<Frame>> frames, Scenario scenario) {
+    long start = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
+    long period = TimeUnit.SECONDS.toNanos(1) * scenario.burst() / scenario.ratePerSecond();
+    try {
+      for (long sent = 0; ; sent++) {
+        long due = start + sent / scenario.burst() * period;
+        while (System.nanoTime() < due) {
+          LockSupport.parkNanos(due - System.nanoTime() - 60_000);
+        }
+        int venue = (int) (sent % outs.size());
+        var mine = frames.get(venue);
+        var frame = mine.get((int) (sent / outs.size() % mine.size()));
+        outs.get(venue).write(frame.at(due));
+      }
+    } catch (IOException e) {
+      // The client has seen enough.
+    }
+  }
+
+  /** A WebSocket frame, and where the digits of its sequence are; 0 for nowhere. */
+  private static final class Frame {
+    private final byte[] bytes;
+    private final int digits;
+
+    Frame(byte[] bytes, int digits) {
+      this.bytes = bytes;
+      this.digits = digits;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+
+    byte[] at(long nanos) {
+      long rest = Wire.SENT + nanos;
+      for (int i = digits + 18; digits > 0 && i >= digits; i--) {
+        bytes[i] = (byte) ('0' + rest % 10);
+        rest /= 10;
+      }
+      return bytes;
+    }
+  }
+
+  private static List<List<Frame>> frames() {
+    var all = new ArrayList<List<Frame>>();
+    for (var wire : Wire.values()) {
+      var mine = new ArrayList<Frame>();
+      for (int i = 0; i < VARIANTS * Wire.COINS; i++) {
+        var text = wire.frame(i % Wire.COINS, i / Wire.COINS, Wire.SENT);
+        var payload = text.getBytes(StandardCharsets.US_ASCII);
+        var frame = new ByteArrayOutputStream();
+        frame.write(0x81);
+        if (payload.length < 126) {
+          frame.write(payload.length);
+        } else {
+          frame.write(126);
+          frame.write(payload.length >> 8);
+          frame.write(payload.length);
+        }
+        int head = frame.size();
+        frame.writeBytes(payload);
+        int digits = text.indexOf(String.valueOf(Wire.SENT));
+        mine.add(new Frame(frame.toByteArray(), digits < 0 ? 0 : head + digits));
+      }
+      all.add(mine);
+    }
+    return all;
+  }
+
+  /** Shakes hands and waits for the first subscription, whatever it is. */
+  private static OutputStream accept(Socket socket) throws IOException, GeneralSecurityException {
+    socket.setTcpNoDelay(true);
+    var in = socket.getInputStream();
+    var head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      head.append((char) in.read());
+    }
+    var key =
+        head.toString()
+            .lines()
+            .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("sec-websocket-key:"))
+            .map(line -> line.substring(line.indexOf(':') + 1).strip())
+            .findFirst()
+            .orElseThrow();
+    var digest =
+        MessageDigest.getInstance("SHA-1")
+            .digest(
+                (key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(StandardCharsets.US_ASCII));
+    var out = socket.getOutputStream();
+    out.write(
+        ("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                + "Sec-WebSocket-Accept: "
+                + Base64.getEncoder().encodeToString(digest)
+                + "\r\n\r\n")
+            .getBytes(StandardCharsets.US_ASCII));
+    out.flush();
+    if (in.read() < 0) {
+      throw new IOException("the client went away");
+    }
+    Thread.ofPlatform().daemon().start(() -> drain(in));
+    return out;
+  }
+
+  private static void drain(InputStream in) {
+    try {
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      // The writer finds out by itself.
+    }
+  }
+
+  private static ServerSocketFactory factory(String keyStore)
+      throws IOException, GeneralSecurityException {
+    if (keyStore.equals("-")) {
+      return ServerSocketFactory.getDefault();
+    }
+    var store = KeyStore.getInstance("PKCS12");
+    try (var in = Files.newInputStream(Path.of(keyStore))) {
+      store.load(in, PASSWORD.toCharArray());
+    }
+    var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(store, PASSWORD.toCharArray());
+    var tls = SSLContext.getInstance("TLSv1.3");
+    tls.init(keys.getKeyManagers(), null, null);
+    return tls.getServerSocketFactory();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.parallax.benchmarks.load;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Medians over the rounds, with what they were measured on. */
+final class Report {
+  private static final List<String> RATED =
+      List.of("p50Micros", "p99Micros", "p999Micros", "maxMicros");
+
+  private final StringBuilder text = new StringBuilder();
+  private final ObjectNode json = JsonMapper.builder().build().createObjectNode();
+
+  Report(boolean pinned, int rounds, int warmUpSeconds, int seconds) throws IOException {
+    var machine = machine();
+    text.append(machine).append('\n');
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%d round(s) of %d s after a warm-up of %d s, medians; server and client %s; flags: %s%n",
+            rounds,
+            seconds,
+            warmUpSeconds,
+            pinned ? "on a core each" : "not pinned",
+            String.join(" ", Processes.FLAGS)));
+    json.put("machine", machine);
+    json.put("rounds", rounds);
+    json.put("seconds", seconds);
+    json.put("pinned", pinned);
+    json.put("flags", String.join(" ", Processes.FLAGS));
+  }
+
+  void add(Scenario scenario, Map<Client, List<JsonNode>> results) {
+    boolean rated = scenario.ratePerSecond() > 0;
+    text.append("\n### ").append(scenario.title()).append("\n\n| client | ");
+    text.append(
+        rated
+            ? "p50 µs | p99 µs | p99.9 µs | max µs | CPU µs/message | bytes/message | RSS MB |\n"
+            : "messages/s | of Parallax | CPU µs/message | bytes/message | RSS MB |\n");
+    text.append("|---|").append("---:|".repeat(rated ? 7 : 5)).append('\n');
+    double reference =
+        median(results.getOrDefault(Client.PARALLAX, List.of()), "messagesPerSecond");
+    results.forEach((client, lines) -> {
+      var cells = new ArrayList<String>();
+      if (rated) {
+        RATED.forEach(key -> cells.add(number("%,.0f", median(lines, key))));
+      } else {
+        double rate = median(lines, "messagesPerSecond");
+        cells.add(number("%,.0f", rate));
+        cells.add(number("%.2f", rate / reference));
+      }
+      cells.add(number("%.2f", median(lines, "cpuMicros")));
+      cells.add(number("%,.1f", median(lines, "bytes")));
+      cells.add(number("%,.0f", median(lines, "rssMegabytes")));
+      text.append("| ").append(client.title()).append(" | ");
+      text.append(String.join(" | ", cells)).append(" |\n");
+      var rounds = json.withArray("/results/" + scenario + "/" + client);
+      lines.forEach(rounds::add);
+    });
+  }
+
+  String markdown() {
+    return text.toString();
+  }
+
+  JsonNode json() {
+    return json;
+  }
+
+  private static double median(List<JsonNode> lines, String key) {
+    var sorted =
+        lines.stream()
+            .filter(line -> line.has(key))
+            .mapToDouble(line -> line.get(key).asDouble())
+            .sorted()
+            .toArray();
+    return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+  }
+
+  private static String number(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+
+  private static String machine() throws IOException {
+    var system = ManagementFactory.getOperatingSystemMXBean();
+    var cpuInfo = Path.of("/proc/cpuinfo");
+    var model =
+        Files.exists(cpuInfo)
+            ? Files.readAllLines(cpuInfo).stream()
+                .filter(line -> line.startsWith("model name"))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .findFirst()
+                .orElse("unknown processor")
+            : "unknown processor";
+    return String.format(
+        Locale.ROOT,
+        "%s: %d cores of %s, %s %s, Java %s; load average before: %.1f",
+        LocalDate.now(ZoneOffset.UTC),
+        system.getAvailableProcessors(),
+        model,
+        system.getName(),
+        system.getVersion(),
+        Runtime.version(),
+        system.getSystemLoadAverage());
+  }
+}
