@@ -1,7 +1,7 @@
 package dev.parallax.benchmarks;
 
 import dev.parallax.feed.MonotonicClock;
-import dev.parallax.health.LagMeter;
+import dev.parallax.health.LagCounts;
 import dev.parallax.health.LatencyMeter;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 public class MeterBenchmark {
   private final MonotonicClock clock = new MonotonicClock();
   private final LatencyMeter latency = new LatencyMeter();
-  private final LagMeter lag = new LagMeter();
+  private final LagCounts lag = new LagCounts();
   private long nanos;
 
   /** A look at the clock and a count in the histogram: all that is added to a message. */

@@ -131,9 +131,6 @@ public final class FrameReader {
       if (usable) {
         commit(slot, scale, hasBid, hasAsk);
         counters.quotes.increment();
-        if (venueNanos != 0) {
-          counters.lag.record(receivedNanos - venueNanos);
-        }
       } else {
         // The book moved and nobody can say where to: what was known of it holds no longer.
         bids.clear(slot);

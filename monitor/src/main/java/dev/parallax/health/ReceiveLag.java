@@ -8,7 +8,8 @@ import java.util.List;
  * that difference.
  *
  * @param count quotes with a time of the venue
- * @param leastMillis below 0 where our clock is behind; 0 where nothing was measured
+ * @param leastMillis below 0 where our clock is behind; exact to an eighth of itself, as is the
+ *     most; 0 where nothing was measured
  */
 public record ReceiveLag(long count, double leastMillis, double meanMillis, double mostMillis) {
 
@@ -18,17 +19,27 @@ public record ReceiveLag(long count, double leastMillis, double meanMillis, doub
   private static final double MICROS_PER_MILLI = 1e3;
 
   /** All lanes and segments together; from any thread. */
-  static ReceiveLag of(List<LagMeter> meters) {
-    var measured = meters.stream().filter(meter -> meter.count.value() > 0).toList();
-    if (measured.isEmpty()) {
+  static ReceiveLag of(List<LagCounts> lags) {
+    var counts = new long[LagCounts.BUCKETS];
+    lags.forEach(lag -> lag.addTo(counts));
+    long count = 0;
+    int least = -1;
+    int most = -1;
+    for (int bucket = 0; bucket < counts.length; bucket++) {
+      if (counts[bucket] > 0) {
+        count += counts[bucket];
+        least = least < 0 ? bucket : least;
+        most = bucket;
+      }
+    }
+    if (count == 0) {
       return NONE;
     }
-    long count = measured.stream().mapToLong(meter -> meter.count.value()).sum();
-    double sum = measured.stream().mapToDouble(meter -> meter.sumMicros.value()).sum();
+    double sumMicros = lags.stream().mapToDouble(LagCounts::sumMicros).sum();
     return new ReceiveLag(
         count,
-        measured.stream().mapToLong(LagMeter::leastMicros).min().orElse(0) / MICROS_PER_MILLI,
-        sum / count / MICROS_PER_MILLI,
-        measured.stream().mapToLong(LagMeter::mostMicros).max().orElse(0) / MICROS_PER_MILLI);
+        LagCounts.lowestMicros(least) / MICROS_PER_MILLI,
+        sumMicros / count / MICROS_PER_MILLI,
+        LagCounts.endMicros(most) / MICROS_PER_MILLI);
   }
 }

@@ -79,6 +79,7 @@ public record RunSummary(
         rejects,
         exchanges,
         engine,
+        lane,
         all);
   }
 

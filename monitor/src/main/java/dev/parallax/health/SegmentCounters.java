@@ -33,9 +33,6 @@ public final class SegmentCounters {
   /** Checks of a connection that ended in an exception: never expected. */
   public final Counter failures = new Counter();
 
-  /** How far its quotes lie behind their own times. */
-  public final LagMeter lag = new LagMeter();
-
   public SegmentCounters(Segment segment) {
     this.segment = segment;
     for (var reason : FrameReject.values()) {

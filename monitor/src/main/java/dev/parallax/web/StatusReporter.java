@@ -8,6 +8,7 @@ import dev.parallax.health.ExchangeHealth;
 import dev.parallax.health.HealthMonitor;
 import dev.parallax.health.HealthReport;
 import dev.parallax.health.LagCounts;
+import dev.parallax.health.LaneLatency;
 import dev.parallax.health.LastTime;
 import dev.parallax.health.SegmentCounters;
 import dev.parallax.health.SinkStatus;
@@ -18,6 +19,7 @@ import dev.parallax.model.Segment;
 import dev.parallax.model.UtcText;
 import dev.parallax.model.Venue;
 import dev.parallax.web.Status.DiskRow;
+import dev.parallax.web.Status.LaneRow;
 import dev.parallax.web.Status.ExchangeRow;
 import dev.parallax.web.Status.Funnel;
 import dev.parallax.web.Status.SegmentRow;
@@ -118,7 +120,7 @@ final class StatusReporter {
             exchanges,
             funnel(report, seconds),
             sinks,
-            null,
+            lane(report.lane()),
             rate(exchanges.stream().mapToDouble(ExchangeRow::quotesPerSecond).sum()),
             report.engine().open(),
             disk(),
@@ -197,6 +199,12 @@ final class StatusReporter {
       counters.getOrDefault(segment, List.of()).forEach(c -> c.lag.addTo(sums));
     }
     return sums;
+  }
+
+  private static @Nullable LaneRow lane(LaneLatency latency) {
+    return latency.count() == 0
+        ? null
+        : new LaneRow(latency.p50Micros(), latency.p99Micros());
   }
 
   private Funnel funnel(HealthReport report, double seconds) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +43,8 @@ class RecordingLossTest {
   void theOldestFilesAreGone() throws Exception {
     var rotation = new Rotation(Duration.ofMillis(300), Long.MAX_VALUE);
     Recordings.write(new LaneWriter(Recordings.run(dir, "a", 1), "a", 0, rotation), 3000);
-    Files.delete(RunFiles.of(dir.resolve("a")).get(0).getFirst());
+    var lane = Objects.requireNonNull(RunFiles.of(dir.resolve("a")).get(0));
+    Files.delete(lane.getFirst());
 
     assertThat(told().gaps()).isEqualTo(1);
     assertThat(told().lost()).isGreaterThan(400);

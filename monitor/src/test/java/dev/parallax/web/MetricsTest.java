@@ -64,13 +64,13 @@ class MetricsTest {
     }
   }
 
-  private static TreeSet<String> series(String page) {
+  private static Set<String> series(String page) {
     return page.lines()
         .filter(line -> !line.startsWith("#") && !line.isBlank())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static TreeSet<String> names(TreeSet<String> series) {
+  private static Set<String> names(Set<String> series) {
     return series.stream()
         .filter(line -> line.startsWith("parallax_"))
         .map(line -> line.substring(0, line.lastIndexOf(' ')))

@@ -45,7 +45,7 @@ class DocumentedQueriesIT {
 
     var rows = duckDb(query);
 
-    long lines = Files.readAllLines(today).size() - 1;
+    int lines = Files.readAllLines(today).size() - 1;
     assertThat(rows).singleElement().asString().startsWith("BTC/USDT:USDT|" + 2 * lines + "|");
     assertThat(duckDb("DESCRIBE SELECT ts_utc, net_bps FROM read_csv('" + today + "')"))
         .satisfiesExactly(
