@@ -1,6 +1,5 @@
 package dev.parallax.web;
 
-
 import dev.parallax.model.UtcText;
 import dev.parallax.sink.HistoryCsv;
 import dev.parallax.sink.HistoryFilter;
@@ -153,7 +152,11 @@ final class Api {
       throw Refused.badRequest("from is not before to");
     }
     return new HistoryFilter(
-        from, to, Parameters.text(request, "instrument"), Parameters.text(request, "exchange"), MOST_COUNTED + 1);
+        from,
+        to,
+        Parameters.text(request, "instrument"),
+        Parameters.text(request, "exchange"),
+        MOST_COUNTED + 1);
   }
 
   private void status(Context request) {

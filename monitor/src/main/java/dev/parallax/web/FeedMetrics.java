@@ -46,12 +46,16 @@ final class FeedMetrics {
 
   /** Adds them all. */
   void addTo(List<MetricSnapshot> to, Status.Full full) {
-    var connected = new GaugeSeries("parallax_feed_connected", "Whether every connection is up: 0 or 1.");
+    var connected =
+        new GaugeSeries("parallax_feed_connected", "Whether every connection is up: 0 or 1.");
     var connections = new GaugeSeries("parallax_feed_connections", "Connections that are up.");
     var listings = new GaugeSeries("parallax_feed_listings", "Listings that are watched.");
-    var fresh = new GaugeSeries("parallax_feed_fresh_listings", "Listings whose quote may be used.");
-    var silent = new GaugeSeries("parallax_feed_silent_subscriptions", "Subscriptions without any data.");
-    var refused = new GaugeSeries("parallax_feed_refused_subscriptions", "Subscriptions it refuses.");
+    var fresh =
+        new GaugeSeries("parallax_feed_fresh_listings", "Listings whose quote may be used.");
+    var silent =
+        new GaugeSeries("parallax_feed_silent_subscriptions", "Subscriptions without any data.");
+    var refused =
+        new GaugeSeries("parallax_feed_refused_subscriptions", "Subscriptions it refuses.");
     var last =
         new GaugeSeries(
             "parallax_feed_last_data_timestamp_seconds",
@@ -62,8 +66,10 @@ final class FeedMetrics {
             "The shortest lag of the last minute; 0 where none is known.");
     var messages = new CounterSeries("parallax_feed_messages", "Messages of any content.");
     var quotes = new CounterSeries("parallax_feed_quotes", "Quotes that reached the market.");
-    var reconnects = new CounterSeries("parallax_feed_reconnects", "Sessions after a connection's first.");
-    var rejected = new CounterSeries("parallax_feed_rejected_messages", "Messages that were not used.");
+    var reconnects =
+        new CounterSeries("parallax_feed_reconnects", "Sessions after a connection's first.");
+    var rejected =
+        new CounterSeries("parallax_feed_rejected_messages", "Messages that were not used.");
     var lag = HistogramSnapshot.builder();
     lag.name("parallax_feed_lag_seconds");
     lag.help("From the exchange's time of a quote to ours; its clock may be ahead.");

@@ -98,7 +98,8 @@ final class Metrics implements MultiCollector {
             .build());
     var disk = sources.disk();
     to.add(
-        new GaugeSeries("parallax_disk_free_bytes", "Free space where files are written; -1 where unknown.")
+        new GaugeSeries(
+                "parallax_disk_free_bytes", "Free space where files are written; -1 where unknown.")
             .at(disk == null ? -1 : disk.freeBytes().getAsLong())
             .build());
   }
@@ -123,7 +124,8 @@ final class Metrics implements MultiCollector {
             .at(engine.comparisons())
             .build());
     to.add(
-        new CounterSeries("parallax_comparisons_gross_positive", "Those with something left before fees.")
+        new CounterSeries(
+                "parallax_comparisons_gross_positive", "Those with something left before fees.")
             .at(engine.grossPositive())
             .build());
     var outcomes = new CounterSeries("parallax_candidates", "What became of the comparisons.");
@@ -179,8 +181,10 @@ final class Metrics implements MultiCollector {
     var up = new GaugeSeries("parallax_sink_up", "Whether it delivers: 0 or 1.");
     var depth = new GaugeSeries("parallax_sink_queue_depth", "Events that wait for it.");
     var capacity = new GaugeSeries("parallax_sink_queue_capacity", "Events that may wait for it.");
-    var dropped = new CounterSeries("parallax_sink_dropped_events", "Events its queue had no room for.");
-    var unwritten = new CounterSeries("parallax_sink_unwritten_rows", "Rows it took and could not write.");
+    var dropped =
+        new CounterSeries("parallax_sink_dropped_events", "Events its queue had no room for.");
+    var unwritten =
+        new CounterSeries("parallax_sink_unwritten_rows", "Rows it took and could not write.");
     var failures = new CounterSeries("parallax_sink_failures", "Exceptions it threw.");
     for (var sink : status.sinks()) {
       up.at(sink.isWell() ? 1 : 0, "sink", sink.name());
@@ -206,14 +210,17 @@ final class Metrics implements MultiCollector {
             .at(clients.size())
             .build());
     to.add(
-        new CounterSeries("parallax_web_conflated_updates", "Updates that a later one replaced in time.")
+        new CounterSeries(
+                "parallax_web_conflated_updates", "Updates that a later one replaced in time.")
             .at(clients.conflated())
             .build());
     to.add(
-        new CounterSeries("parallax_web_cut_clients", "Event streams ended because nobody read them.")
+        new CounterSeries(
+                "parallax_web_cut_clients", "Event streams ended because nobody read them.")
             .at(clients.cut())
             .build());
-    var refused = new CounterSeries("parallax_web_refused_requests", "Requests that were turned away.");
+    var refused =
+        new CounterSeries("parallax_web_refused_requests", "Requests that were turned away.");
     for (var refusal : Guard.Refusal.values()) {
       refused.at(guard.refused(refusal), "reason", lower(refusal));
     }
@@ -223,5 +230,4 @@ final class Metrics implements MultiCollector {
   private static String lower(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
-
 }

@@ -104,8 +104,7 @@ class WebIT {
         var line = run.out().stream().filter(l -> l.startsWith("WEB ")).findFirst().orElseThrow();
         var port = URI.create(line.substring("WEB".length()).strip()).getPort();
         var status = URI.create("http://127.0.0.1:" + port + "/api/status");
-        var stranger =
-            client.send(HttpRequest.newBuilder(status).build(), BodyHandlers.ofString());
+        var stranger = client.send(HttpRequest.newBuilder(status).build(), BodyHandlers.ofString());
         assertThat(stranger.statusCode()).isEqualTo(401);
         var wrong =
             client.send(
@@ -116,14 +115,13 @@ class WebIT {
         assertThat(wrong.statusCode()).isEqualTo(401);
         var friend =
             client.send(
-                HttpRequest.newBuilder(status)
-                    .header("Authorization", "Bearer " + CANARY)
-                    .build(),
+                HttpRequest.newBuilder(status).header("Authorization", "Bearer " + CANARY).build(),
                 BodyHandlers.ofString());
         assertThat(friend.statusCode()).isEqualTo(200);
         run.end("TERM");
         assertThat(show.exitCode()).isZero();
-        assertThat(String.join("\n", run.out()) + run.err() + show.out() + show.err() + friend.body())
+        assertThat(
+                String.join("\n", run.out()) + run.err() + show.out() + show.err() + friend.body())
             .contains("a wrong token came from")
             .doesNotContain("CANARY");
       }

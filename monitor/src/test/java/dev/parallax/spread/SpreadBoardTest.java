@@ -20,7 +20,8 @@ class SpreadBoardTest {
       new Routes(
           market,
           new FeeSchedule(
-              Map.of(), Map.of(Segment.parse("binance:spot"), 0.0, Segment.parse("okx:public"), 0.0)));
+              Map.of(),
+              Map.of(Segment.parse("binance:spot"), 0.0, Segment.parse("okx:public"), 0.0)));
   private final SpreadBoard board = new SpreadBoard();
 
   private void listPairs() {

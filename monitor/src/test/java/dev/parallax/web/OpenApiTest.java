@@ -66,8 +66,8 @@ class OpenApiTest {
       assertThat(Set.copyOf(value.propertyNames()))
           .as(at)
           .isEqualTo(Set.copyOf(properties.propertyNames()));
-      value.forEachEntry((name, inside) ->
-          compare(at + "." + name, inside, properties.get(name), description));
+      value.forEachEntry(
+          (name, inside) -> compare(at + "." + name, inside, properties.get(name), description));
     } else if (value.isArray()) {
       value.forEach(item -> compare(at + "[]", item, schema.get("items"), description));
     }

@@ -50,7 +50,12 @@ class StrangersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "127.0.0.1", "localhost", "LOCALHOST:1234", "[::1]:80", "10.0.0.7", "parallax.example.org"
+        "127.0.0.1",
+        "localhost",
+        "LOCALHOST:1234",
+        "[::1]:80",
+        "10.0.0.7",
+        "parallax.example.org"
       })
   void addressesAndAllowedNamesAreServed(String host) throws IOException {
     assertThat(rig.rawStatus("GET /openapi.json", host)).contains(" 200 ");
@@ -111,7 +116,8 @@ class StrangersTest {
         .isEqualTo(415);
     var large = rig.request("/api/login").header("Content-Type", "application/json");
     assertThat(
-            rig.send(large.POST(BodyPublishers.ofString("{\"token\":\"" + "x".repeat(5000) + "\"}")))
+            rig.send(
+                    large.POST(BodyPublishers.ofString("{\"token\":\"" + "x".repeat(5000) + "\"}")))
                 .statusCode())
         .isEqualTo(413);
     var broken = rig.request("/api/login").header("Content-Type", "application/json");

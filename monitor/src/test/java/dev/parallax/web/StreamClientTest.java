@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 class StreamClientTest {
   private final AtomicLong now = new AtomicLong(TimeUnit.DAYS.toNanos(20_000));
   private final AtomicBoolean disconnected = new AtomicBoolean();
-  private final StreamClient client =
-      new StreamClient(now::get, () -> disconnected.set(true));
+  private final StreamClient client = new StreamClient(now::get, () -> disconnected.set(true));
 
   /** Ends the stream with the first thing that is written, and keeps it. */
   private final class Once extends OutputStream {
@@ -60,7 +59,10 @@ class StreamClientTest {
   void aClosedRowIsNotUpdatedAfterwards() throws Exception {
     client.update(Map.of("a", "{\"a\":1}", "b", "{\"b\":1}"));
     client.closed("a", "{\"id\":\"a\"}");
-    assertThat(written()).contains("event: closed").contains("[{\"b\":1}]").doesNotContain("\"a\":1");
+    assertThat(written())
+        .contains("event: closed")
+        .contains("[{\"b\":1}]")
+        .doesNotContain("\"a\":1");
   }
 
   @Test

@@ -112,7 +112,8 @@ class TokenTest {
     assertThatThrownBy(() -> Token.read(file))
         .hasMessageContaining("is no token")
         .hasMessageNotContaining("CANARY");
-    assertThatThrownBy(() -> Token.read(dir.resolve("none"))).hasMessageContaining("cannot be read");
+    assertThatThrownBy(() -> Token.read(dir.resolve("none")))
+        .hasMessageContaining("cannot be read");
   }
 
   private static HttpResponse<String> login(WebRig rig, String token) {

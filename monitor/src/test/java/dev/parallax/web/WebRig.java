@@ -150,20 +150,13 @@ final class WebRig implements AutoCloseable {
     }
     catalog = known;
     engine.update(
-        catalog,
-        new TreeSet<>(plan.listings.stream().map(Listing::instrument).toList()),
-        now());
+        catalog, new TreeSet<>(plan.listings.stream().map(Listing::instrument).toList()), now());
     sinks.add(sink("csv", SinkStatus.State.RUNNING, ""));
     var about = new WebSources.About("1.2.3", all, "net", 50, 40, now(), plan.start.toNanos());
     address =
         web.start(
             new WebSources(
-                about,
-                new Sources(),
-                List.of(counters.ticked),
-                plan.history,
-                null,
-                WebRig::now),
+                about, new Sources(), List.of(counters.ticked), plan.history, null, WebRig::now),
             new SecureRandom());
   }
 
@@ -231,8 +224,7 @@ final class WebRig implements AutoCloseable {
 
   /** The first line of the answer to a request made of its first line and a Host. */
   String rawStatus(String firstLine, String host) throws IOException {
-    var answer =
-        raw(firstLine + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+    var answer = raw(firstLine + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
     return answer.lines().findFirst().orElse("");
   }
 
@@ -251,8 +243,7 @@ final class WebRig implements AutoCloseable {
     @Override
     public List<ConnectionHealth> connections() {
       return states.entrySet().stream()
-          .map(e ->
-              new ConnectionHealth(e.getKey(), e.getKey() + "/1", e.getValue(), "", 0, 0))
+          .map(e -> new ConnectionHealth(e.getKey(), e.getKey() + "/1", e.getValue(), "", 0, 0))
           .toList();
     }
 

@@ -2,8 +2,8 @@ package dev.parallax.sink.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parallax.sink.HistoryFilter;
 import dev.parallax.model.Event.OpportunityOpened;
+import dev.parallax.sink.HistoryFilter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -35,8 +35,7 @@ class SqlHistoryTest {
     var history = filled(trading, 1000);
     var all = history.opportunities(new HistoryFilter(FROM, TO, null, null, 1000));
     assertThat(all).hasSize((int) trading.opened());
-    assertThat(all)
-        .isSortedAccordingTo((a, b) -> Long.compare(b.openedMicros(), a.openedMicros()));
+    assertThat(all).isSortedAccordingTo((a, b) -> Long.compare(b.openedMicros(), a.openedMicros()));
     assertThat(all.getFirst().instrument()).isEqualTo("BTC/USDT:USDT");
     assertThat(all.getFirst().closeReason()).isNotNull();
 
@@ -89,8 +88,25 @@ class SqlHistoryTest {
   void aFileOfThemHoldsNoFormula() {
     var past =
         new PastOpportunity(
-            "a", FROM, null, null, null, "BTC/USDT", "okx:public", "=cmd()", "bybit:spot",
-            "@x,\"y\"\n", 1.5, null, null, null, null, null, null, null, 3);
+            "a",
+            FROM,
+            null,
+            null,
+            null,
+            "BTC/USDT",
+            "okx:public",
+            "=cmd()",
+            "bybit:spot",
+            "@x,\"y\"\n",
+            1.5,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            3);
     assertThat(HistoryCsv.of(List.of(past)).lines().skip(1))
         .containsExactly(
             "a,2026-11-22T12:00:00.000000Z,,,,BTC/USDT,okx:public,'=cmd(),bybit:spot,"
