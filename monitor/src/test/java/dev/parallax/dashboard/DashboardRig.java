@@ -1,6 +1,7 @@
 package dev.parallax.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
@@ -9,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import dev.parallax.testing.Chromium;
 import dev.parallax.testing.ChromiumWindow;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** A real browser with the dashboard, and a monitor that says what the test wants. */
 abstract class DashboardRig {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private static Playwright playwright;
   private static Browser browser;
 
@@ -101,8 +105,11 @@ abstract class DashboardRig {
     return page.locator("#opportunities tbody .c-" + key).allTextContents();
   }
 
-  /** Waits until this is true in the page. */
-  final void until(String script) {
-    page.waitForFunction(script);
+  /** Waits until this holds in the page, which may not evaluate text itself. */
+  final void until(String expression) {
+    await()
+        .pollInSameThread()
+        .atMost(PATIENCE)
+        .until(() -> page.evaluate("!!(" + expression + ")").equals(true));
   }
 }
