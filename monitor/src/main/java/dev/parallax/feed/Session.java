@@ -193,10 +193,19 @@ final class Session implements LinkListener, SubscriptionListener, Subscriptions
   @Override
   public void closed(LinkEnd end) {
     linkClosed = true;
-    if (end instanceof LinkEnd.Violation broken && broken.code() == LinkEnd.Violation.TOO_LARGE) {
-      counters.rejects(FrameReject.TOO_LARGE).increment();
+    if (end instanceof LinkEnd.Violation broken) {
+      count(broken);
     }
     end(end, "");
+  }
+
+  /** The frame that ended the session was turned away as well. */
+  private void count(LinkEnd.Violation broken) {
+    if (broken.code() == LinkEnd.Violation.TOO_LARGE) {
+      counters.rejects(FrameReject.TOO_LARGE).increment();
+    } else if (broken.code() == LinkEnd.Violation.NOT_UTF_8) {
+      counters.rejects(FrameReject.MALFORMED).increment();
+    }
   }
 
   @Override

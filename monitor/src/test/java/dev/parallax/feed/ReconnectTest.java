@@ -232,6 +232,16 @@ class ReconnectTest {
     assertThat(bench.market.usable()).hasSize(1);
   }
 
+  @Test
+  void countsATextThatWasNotUtf8() {
+    var bench = running("BTC");
+    bench.transport.last().end(new LinkEnd.Violation(1007, "not UTF-8"));
+    bench.passBusily(Duration.ofSeconds(5));
+
+    assertThat(bench.counters.rejects(FrameReject.MALFORMED).value()).isEqualTo(1);
+    assertThat(bench.market.usable()).hasSize(1);
+  }
+
   /** A feed of these symbols that has been delivering for three seconds. */
   private static FeedBench running(String... symbols) {
     var bench = new FeedBench(TestVenue.usual());
