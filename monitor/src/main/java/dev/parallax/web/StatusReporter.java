@@ -19,9 +19,9 @@ import dev.parallax.model.Segment;
 import dev.parallax.model.UtcText;
 import dev.parallax.model.Venue;
 import dev.parallax.web.Status.DiskRow;
-import dev.parallax.web.Status.LaneRow;
 import dev.parallax.web.Status.ExchangeRow;
 import dev.parallax.web.Status.Funnel;
+import dev.parallax.web.Status.LaneRow;
 import dev.parallax.web.Status.SegmentRow;
 import dev.parallax.web.Status.SinkRow;
 import dev.parallax.web.Status.Stage;
@@ -202,9 +202,7 @@ final class StatusReporter {
   }
 
   private static @Nullable LaneRow lane(LaneLatency latency) {
-    return latency.count() == 0
-        ? null
-        : new LaneRow(latency.p50Micros(), latency.p99Micros());
+    return latency.count() == 0 ? null : new LaneRow(latency.p50Micros(), latency.p99Micros());
   }
 
   private Funnel funnel(HealthReport report, double seconds) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -18,7 +19,7 @@ class MetricsTest {
   private static final Path DOCUMENT = Path.of("..", "docs", "MONITORING.md");
   private static final Pattern ROW = Pattern.compile("^\\| `(parallax_\\w+)` \\|");
 
-  private static TreeSet<String> families(String page) {
+  private static Set<String> families(String page) {
     return page.lines()
         .filter(line -> line.startsWith("# TYPE parallax_"))
         .map(line -> line.split(" ", -1)[2])
