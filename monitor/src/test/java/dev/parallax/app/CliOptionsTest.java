@@ -112,7 +112,7 @@ class CliOptionsTest {
         "demo --scenario flacky | did you mean flaky?; allowed: volatile, calm, flaky",
         "demo --secnds 3 | Unknown option",
         "demo --second=3 | did you mean --seconds",
-        "demo --port 3 | Unknown option",
+        "instruments --port 3 | Unknown option",
         "demo --seconds | Missing required parameter for option '--seconds'",
         "demo --json --json | should be specified only once",
         "dmo | did you mean demo",

@@ -196,7 +196,7 @@ class HealthMonitorTest {
             okx          RECONNECTING              0          4
 
             Lane: 100 messages, from readable to decided in µs: half within 1, 99 % within 1, 99.9 % within 100, all within 100
-            Lag: behind the exchange's own times in ms: binance –, bybit -0.5 … 4.0 (mean 1.5), okx –
+            Lag: behind the exchange's own times in ms: binance –, bybit -0.5 … 4.1 (mean 1.5), okx –
             Rejected: MALFORMED 2, UNKNOWN_SYMBOL 1, OUT_OF_ORDER 5, STALE 12, SIZE 3
             Not written: csv: data/a.csv: full; 48 lost in all
             Not written: console: ended by an error
