@@ -69,11 +69,15 @@ export class OpportunityRow {
     setText(this.kind, kindWord(row.kind));
     setText(this.under, format.shorten(`${row.buy.exchange} → ${row.sell.exchange}`, 40));
     setText(cells.route, format.shorten(route, 48));
-    const net = closed ? (closed.closeNetBps ?? row.netBps) : row.netBps;
+    // Of one moment, so that they add up: the last one at which it was alive.
+    const last = closed ?? row;
+    const net = last.netBps;
     setText(cells.net, (closed ? "~" : "") + format.percent(net));
+    const end = closed?.closeNetBps ?? null;
+    setAttribute(cells.net, "title", end === null ? null : `Closed at ${format.percent(end)} %`);
     setAttribute(cells.net, "class", `c-net p1 n ${net > 0 ? "up" : net < 0 ? "down" : ""}`);
-    setText(cells.gross, format.percent(closed?.grossBps ?? row.grossBps));
-    setText(cells.fees, format.percent(row.feesBps, false));
+    setText(cells.gross, format.percent(last.grossBps));
+    setText(cells.fees, format.percent(last.feesBps, false));
     this.#measure("size", format.size(row.sizeBase), row.base);
     this.#measure("notional", format.money(row.notionalQuote), row.quote);
     this.#measure("profit", format.money(row.profitQuote), row.quote);

@@ -1,6 +1,5 @@
 package dev.parallax.alert;
 
-import dev.parallax.alert.Dispatch.Parcel;
 import dev.parallax.health.ChannelStatus;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;

@@ -10,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class Dispatch {
   private static final int MOST_OPPORTUNITIES = 1000;
   private static final int MOST_OPS = 100;
-  private static final int MOST_REMEMBERED = 10_000;
 
   private final boolean edits;
   private final boolean closes;
@@ -47,26 +45,9 @@ final class Dispatch {
   private final Deque<OfOpportunity> meanwhile = new ArrayDeque<>();
 
   /** How the beginnings of opportunities were told. */
-  private final Map<String, Told> told = remembered();
+  private final Beginnings told = new Beginnings();
 
   private long doubtful;
-
-  private record Told(boolean digested, String reference) {}
-
-  /**
-   * A message with the notices it carries.
-   *
-   * @param edited the message that it replaces; empty where it is new
-   */
-  record Parcel(List<? extends Notice> notices, long unlisted, Alert alert, String edited) {
-    long size() {
-      return notices.size() + unlisted;
-    }
-
-    boolean isDigest() {
-      return size() > 1;
-    }
-  }
 
   /**
    * @param edits whether an end replaces the message about the beginning
@@ -193,7 +174,7 @@ final class Dispatch {
       tally.sent++;
     }
     doubtful = 0;
-    parcel.notices().forEach(notice -> remember(notice, parcel.isDigest(), reference));
+    parcel.notices().forEach(notice -> told.remember(notice, parcel.isDigest(), reference));
     goOn();
   }
 
@@ -202,7 +183,7 @@ final class Dispatch {
     var parcel = take();
     tally.failed += parcel.size();
     doubtful++;
-    parcel.notices().forEach(notice -> remember(notice, parcel.isDigest(), ""));
+    parcel.notices().forEach(notice -> told.remember(notice, parcel.isDigest(), ""));
     goOn();
   }
 
@@ -295,16 +276,6 @@ final class Dispatch {
     }
   }
 
-  private void remember(Notice notice, boolean digested, String reference) {
-    switch (notice) {
-      case Opened opened -> told.put(opened.id(), new Told(digested, reference));
-      case Closed closed -> told.remove(closed.id());
-      case Improved _, Ops _, Trial _ -> {
-        // Nothing refers to them.
-      }
-    }
-  }
-
   private boolean isUnderway(String id) {
     return underway != null
         && underway.notices().stream()
@@ -324,24 +295,5 @@ final class Dispatch {
     for (var next = meanwhile.pollFirst(); next != null; next = meanwhile.pollFirst()) {
       add(next);
     }
-  }
-
-  private static <V> Map<String, V> remembered() {
-    return new LinkedHashMap<>() {
-      private static final long serialVersionUID = 1;
-
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-        return size() > MOST_REMEMBERED;
-      }
-    };
-  }
-
-  /** What became of the notices of one channel. */
-  static final class Tally {
-    long sent;
-    long digested;
-    long suppressed;
-    long failed;
   }
 }

@@ -8,6 +8,7 @@ import dev.parallax.feed.ConnectBudget;
 import dev.parallax.feed.FeedContext;
 import dev.parallax.feed.FeedOutlet;
 import dev.parallax.feed.FeedTap;
+import dev.parallax.feed.LaneClock;
 import dev.parallax.feed.LaneLoop;
 import dev.parallax.feed.ListingLoader;
 import dev.parallax.feed.LiveFeed;
@@ -124,6 +125,7 @@ final class Assembly {
     var loop = new LaneLoop(number);
     var engineCounters = new EngineCounters();
     var latency = new LatencyMeter();
+    var laneClock = new LaneClock(clock);
     var engine =
         new Engine(
             Wiring.rules(config),
@@ -140,9 +142,9 @@ final class Assembly {
     var links = new LinkNews(recorder == null ? fanout : recording(recorder).andThen(fanout));
     var context =
         new FeedContext(
-            loop.transport(clock, proxy, latency),
+            loop.transport(laneClock, proxy, latency),
             loop.scheduler(),
-            clock,
+            laneClock,
             random.split(),
             connects,
             sessionNumbers);
@@ -169,7 +171,7 @@ final class Assembly {
         List.copyOf(counters.values()),
         engineCounters,
         latency,
-        clock);
+        laneClock);
   }
 
   private static Consumer<Event> recording(LaneRecorder recorder) {

@@ -51,12 +51,17 @@ final class DoctorChecks {
         Thread::sleep);
   }
 
-  /** Directories, database, secrets and certificates. */
+  /** Directories, database, secrets, alert channels and certificates. */
   static List<Check> ofConfig(Config config) {
     var checks = new ArrayList<Check>(directories(config));
     checks.add(new DatabaseFindings(config));
     SecretFiles.of(config)
         .forEach((setting, file) -> checks.add(new SecretCheck(setting, file.path())));
+    config
+        .alerts()
+        .channels()
+        .keySet()
+        .forEach(name -> checks.add(new AlertFindings(config, new Secrets(System.getenv()), name)));
     var web = config.web();
     if (web.enabled()) {
       checks.add(

@@ -145,25 +145,21 @@ final class Starter implements Commands {
 
   @Override
   public int doctor(Config config, Output output) {
-    try {
+    try (var _ = stop.answering()) {
       return new DoctorRun(config, output, stop).run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
-    } finally {
-      stop.finished();
     }
   }
 
   @Override
   public int top(TopOptions options) throws IOException {
-    try {
+    try (var _ = stop.answering()) {
       return new TopRun(options, stop, System.getenv()).run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
-    } finally {
-      stop.finished();
     }
   }
 

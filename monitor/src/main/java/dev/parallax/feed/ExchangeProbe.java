@@ -79,7 +79,7 @@ public final class ExchangeProbe implements AutoCloseable {
     this.deadline = deadline;
     this.http = Fetch.through(proxy, deadline);
     this.lane = new LaneLoop(0);
-    this.transport = lane.transport(clock, proxy, new LatencyMeter());
+    this.transport = lane.transport(new LaneClock(clock), proxy, new LatencyMeter());
   }
 
   /** The first page of the first instrument list of a segment. */

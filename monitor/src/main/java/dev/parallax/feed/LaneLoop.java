@@ -36,9 +36,9 @@ public final class LaneLoop implements AutoCloseable {
    *
    * @param meter told how long each message took
    */
-  public Transport transport(Clock clock, @Nullable ProxySettings proxy, LatencyMeter meter) {
+  public Transport transport(LaneClock clock, @Nullable ProxySettings proxy, LatencyMeter meter) {
     return new TimedTransport(
-        new NettyTransport(loop, clock, ClientTls.trustingTheJdk(), proxy), clock, meter);
+        new NettyTransport(loop, clock, ClientTls.trustingTheJdk(), proxy), clock.source(), meter);
   }
 
   private static Thread thread(Runnable task, int number) {

@@ -27,7 +27,7 @@ final class NettyLink extends SimpleChannelInboundHandler<HttpObject>
   private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
-  private final Clock clock;
+  private final LaneClock clock;
   private final LinkListener listener;
   private final EventLoop loop;
   private final Handshaker handshaker;
@@ -35,7 +35,7 @@ final class NettyLink extends SimpleChannelInboundHandler<HttpObject>
   private final WebSocketReader reader;
 
   /** The time of the next message; messages of one read are a nanosecond apart. */
-  private long messageNanos;
+  private long readNanos;
 
   private @Nullable ChannelHandlerContext context;
   private @Nullable Future<?> handshakeDeadline;
@@ -43,7 +43,7 @@ final class NettyLink extends SimpleChannelInboundHandler<HttpObject>
   private boolean over;
 
   NettyLink(
-      URI address, Clock clock, LinkListener listener, EventLoop loop, WebSocketLimits limits) {
+      URI address, LaneClock clock, LinkListener listener, EventLoop loop, WebSocketLimits limits) {
     this.clock = clock;
     this.listener = listener;
     this.loop = loop;
@@ -155,20 +155,20 @@ final class NettyLink extends SimpleChannelInboundHandler<HttpObject>
 
   /** One look at the clock for all that was there to be read at that moment. */
   private void readable() {
-    messageNanos = Math.max(messageNanos, clock.nanos());
+    readNanos = clock.nanos();
   }
 
   @Override
   public void text(byte[] bytes, int offset, int length) {
     if (isListening()) {
-      listener.text(bytes, offset, length, messageNanos++);
+      listener.text(bytes, offset, length, clock.after(readNanos));
     }
   }
 
   @Override
   public void binary(byte[] bytes, int offset, int length) {
     if (isListening()) {
-      listener.binary(bytes, offset, length, messageNanos++);
+      listener.binary(bytes, offset, length, clock.after(readNanos));
     }
   }
 
@@ -178,14 +178,14 @@ final class NettyLink extends SimpleChannelInboundHandler<HttpObject>
       if (isWritable()) {
         send(new PongWebSocketFrame(Unpooled.copiedBuffer(bytes, offset, length)));
       }
-      listener.alive(messageNanos++);
+      listener.alive(clock.after(readNanos));
     }
   }
 
   @Override
   public void ponged() {
     if (isListening()) {
-      listener.alive(messageNanos++);
+      listener.alive(clock.after(readNanos));
     }
   }
 

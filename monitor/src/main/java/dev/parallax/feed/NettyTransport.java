@@ -30,14 +30,14 @@ final class NettyTransport implements Transport {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   private final EventLoop loop;
-  private final Clock clock;
+  private final LaneClock clock;
   private final ClientTls tls;
   private final @Nullable ProxySettings proxy;
   private final Executor lookups;
   private final WebSocketLimits limits;
   private int turns;
 
-  NettyTransport(EventLoop loop, Clock clock, ClientTls tls, @Nullable ProxySettings proxy) {
+  NettyTransport(EventLoop loop, LaneClock clock, ClientTls tls, @Nullable ProxySettings proxy) {
     // The JDK's name lookup blocks, for seconds when it goes wrong; the lane must not wait for it.
     this(
         loop,
@@ -50,7 +50,7 @@ final class NettyTransport implements Transport {
 
   NettyTransport(
       EventLoop loop,
-      Clock clock,
+      LaneClock clock,
       ClientTls tls,
       @Nullable ProxySettings proxy,
       Executor lookups,

@@ -211,7 +211,7 @@ class DispatchTest {
         event.opportunity(), event.spread(), event.reason(), true, event.atNanos());
   }
 
-  private Dispatch.Parcel deliver(String reference) {
+  private Parcel deliver(String reference) {
     time.passTo(dispatch.readyNanos(time.getAsLong()));
     var parcel = requireNonNull(dispatch.next(time.getAsLong()));
     dispatch.delivered(reference);

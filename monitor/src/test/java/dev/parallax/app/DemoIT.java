@@ -35,6 +35,7 @@ class DemoIT {
               "rejects",
               "exchanges",
               "engine",
+              "lane",
               "failures");
       assertThat(summary.get("dropped").asLong()).isZero();
       assertThat(summary.get("quotes").asLong()).isPositive();

@@ -97,6 +97,9 @@ class DoctorCommandTest {
             user: joe
             password-file: %s
             timeout: 1s
+          alerts:
+            channels:
+              desk: { slack: { url-env: PARALLAX_NOBODY_SETS_THIS } }
           """
               .formatted(deadPort(), secret));
       assertThat(doctor("--verbose")).isEqualTo(ExitCode.UNAVAILABLE);
@@ -107,6 +110,9 @@ class DoctorCommandTest {
           .startsWith("FAIL")
           .contains("jdbc:postgresql://127.0.0.1:", "refused", "rows wait on the disk");
       assertThat(line("secret sql.password-file")).contains(secret.toString());
+      assertThat(line("alert channel desk"))
+          .startsWith("FAIL")
+          .contains("alerts.channels.desk.slack.url-env: the environment has no");
       assertThat(out() + err.toString(StandardCharsets.UTF_8)).doesNotContain("CANARY");
     }
   }

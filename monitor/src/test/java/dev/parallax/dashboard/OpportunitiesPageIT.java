@@ -123,7 +123,8 @@ class OpportunitiesPageIT extends DashboardRig {
 
     monitor.send("closed", MadeUp.closed(rows.get(2), "STALE", 4300));
     assertThat(rowOf("o2").locator(".c-flags")).hasText("× stale");
-    assertThat(rowOf("o2").locator(".c-net")).hasText("~+0.382");
+    assertThat(rowOf("o2").locator(".c-net")).hasText("~+2.362");
+    assertThat(rowOf("o2").locator(".c-net")).hasAttribute("title", "Closed at +0.382 %");
     assertThat(rowOf("o2").locator(".c-age")).hasText("4.3s");
     assertThat(rowNodes()).hasCount(11);
   }

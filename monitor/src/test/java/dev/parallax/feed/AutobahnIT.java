@@ -54,7 +54,7 @@ class AutobahnIT {
       var transport =
           new NettyTransport(
               lane.loop(),
-              new MonotonicClock(),
+              new LaneClock(new MonotonicClock()),
               ClientTls.trustingTheJdk(),
               null,
               Runnable::run,

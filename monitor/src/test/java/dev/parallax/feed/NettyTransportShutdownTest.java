@@ -17,7 +17,7 @@ class NettyTransportShutdownTest {
       var transport =
           new NettyTransport(
               lane.loop(),
-              new MonotonicClock(),
+              new LaneClock(new MonotonicClock()),
               ClientTls.trustingTheJdk(),
               null,
               lookups::add,

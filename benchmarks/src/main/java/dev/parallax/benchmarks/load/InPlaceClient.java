@@ -4,6 +4,7 @@ import dev.parallax.feed.LaneLoop;
 import dev.parallax.feed.Link;
 import dev.parallax.feed.LinkEnd;
 import dev.parallax.feed.LinkListener;
+import dev.parallax.feed.LaneClock;
 import dev.parallax.feed.MonotonicClock;
 import dev.parallax.health.LatencyMeter;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ final class InPlaceClient {
   public static void main(String[] arguments) throws Exception {
     var target = Target.of(arguments);
     var loop = new LaneLoop(0);
-    var transport = loop.transport(new MonotonicClock(), null, new LatencyMeter());
+    var transport = loop.transport(new LaneClock(new MonotonicClock()), null, new LatencyMeter());
     var books = new Books();
     loop.scheduler()
         .execute(() -> {

@@ -10,6 +10,7 @@ import dev.parallax.feed.FeedOutlet;
 import dev.parallax.feed.FeedTap;
 import dev.parallax.feed.LaneLoop;
 import dev.parallax.feed.LiveFeed;
+import dev.parallax.feed.LaneClock;
 import dev.parallax.feed.MonotonicClock;
 import dev.parallax.feed.ReconnectSettings;
 import dev.parallax.feed.SegmentSettings;
@@ -43,7 +44,7 @@ final class ParallaxClient {
 
   public static void main(String[] arguments) throws Exception {
     var target = Target.of(arguments);
-    var clock = new MonotonicClock();
+    var clock = new LaneClock(new MonotonicClock());
     var loop = new LaneLoop(0);
     var engine =
         new Engine(
