@@ -126,7 +126,7 @@ function turnTheme() {
 
 function exportRows() {
   if (place.shown.view === "history") byId("history-csv").click();
-  else download(`opportunities-${time(wallClock(), true, true).replace(/[: ]/g, "-")}.csv`, csv(opportunities.list().map(({ row }) => row)));
+  else download(`opportunities-${time(wallClock(), true, true).replace(/[: ]/g, "-")}.csv`, csv(opportunities.list().filter(({ closed }) => !closed).map(({ row }) => row)));
 }
 
 function help() {

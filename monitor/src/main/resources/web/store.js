@@ -82,6 +82,8 @@ export class Store {
     this.recent.length = Math.min(this.recent.length, MAX_RECENT);
     const entry = this.entries.get(closed.id);
     if (!entry) return;
+    entry.row = closed;
+    entry.arrivedMs = this.clock();
     entry.closed = closed;
     entry.closedMs = this.clock();
   }

@@ -25,7 +25,7 @@ export class Health {
     this.#tile("Quotes", `${format.rate(status.quotesPerSecond)}/s`);
     this.#tile("Open", format.count(status.openOpportunities));
     this.#tile("Lane p50", format.micros(status.lane?.p50Us));
-    this.#tile("Lane p99", format.micros(status.lane?.p99Us));
+    this.#tile("Lane p99 since start", format.micros(status.lane?.p99Us));
     for (const [name, value] of Object.entries(status.disk ?? {})) this.#tile(`Disk ${words(name)}`, figure(name, value));
     fillRows(this.sinks, status.sinks.map((sink) => {
       const kind = sink.trouble ? "wait" : grade(sink.state);

@@ -26,6 +26,7 @@ export class History {
     /** @type {Data | null} */
     this.data = null;
     this.loading = false;
+    this.failed = false;
     this.table = /** @type {HTMLTableElement} */ (byId("history"));
     this.table.tHead?.rows[0].append(...HEADS.map((head, at) => el("th", { scope: "col", class: `p${PRIORITIES[at]}${NUMBERS.has(at) ? " n" : ""}` }, head)));
     byId("history-form").addEventListener("submit", (event) => {
@@ -75,7 +76,8 @@ export class History {
   #query() {
     const { range, from, to, instrument, exchange } = this.context.location.shown;
     const widthMs = RANGES_MS[range];
-    const begin = widthMs ? new Date(this.context.wallClock() - widthMs).toISOString() : range === "own" ? from : "";
+    // Without a beginning the server takes the last day.
+    const begin = widthMs ? new Date(this.context.wallClock() - widthMs).toISOString() : (range === "own" && from) || "1970-01-02T00:00:00Z";
     return { from: begin, to: range === "own" ? to : "", instrument, exchange };
   }
 
@@ -89,8 +91,11 @@ export class History {
       const data = await this.#question.ask(url("api/history", { ...query, limit: LIMIT }));
       if (!data) return;
       this.data = data;
+      this.failed = false;
       setText(byId("history-trouble"), "");
     } catch (error) {
+      this.data = { opportunities: [], total: 0, durations: [], perHour: [], perPair: [] };
+      this.failed = true;
       setText(byId("history-trouble"), error instanceof Error ? error.message : String(error));
     }
     this.loading = false;
@@ -107,7 +112,7 @@ export class History {
     choose(/** @type {any} */ (byId("instruments")), instruments.choices(""), "");
     const rows = this.data?.opportunities ?? [];
     const total = this.data?.total ?? rows.length;
-    setText(/** @type {HTMLElement} */ (this.table.caption), this.loading && !this.data ? "Asking the database …" : rows.length === 0 ? "Nothing was open in this time." : `${format.count(total)} opportunities, newest first${total > rows.length ? ` (the newest ${format.count(rows.length)}; the CSV has all)` : ""}`);
+    setText(/** @type {HTMLElement} */ (this.table.caption), this.loading && !this.data ? "Asking the database …" : this.failed ? "The past cannot be shown." : rows.length === 0 ? "Nothing was open in this time." : `${format.count(total)} opportunities, newest first${total > rows.length ? ` (the newest ${format.count(rows.length)}; the CSV has all)` : ""}`);
     if (!this.data) return;
     const { durations, perHour, perPair } = this.data;
     fillBars(/** @type {any} */ (byId("durations")), durations.map(({ upToMs, count }) => ({ label: upToMs === null ? "longer" : `≤ ${format.age(upToMs)}`, value: count, text: format.count(count) })));

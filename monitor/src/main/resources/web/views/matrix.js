@@ -21,6 +21,10 @@ export class Matrix {
     this.context = context;
     /** @type {SpreadRow[]} */
     this.spreads = [];
+    /** The instrument they are of. */
+    this.asked = "";
+    /** Whether there was an answer. */
+    this.known = false;
     this.table = /** @type {HTMLTableElement} */ (byId("matrix"));
     this.select = /** @type {HTMLSelectElement} */ (byId("matrix-instrument"));
     this.poll = new Poll(() => this.#load(), () => EVERY_MS);
@@ -40,6 +44,13 @@ export class Matrix {
   }
 
   read() {
+    const { instrument } = this.context.location.shown;
+    if (instrument !== this.asked) {
+      // What is shown under a name has to be its own.
+      this.asked = instrument;
+      this.spreads = [];
+      this.known = false;
+    }
     this.poll.start();
   }
 
@@ -49,7 +60,9 @@ export class Matrix {
       await this.context.instruments.load();
       const body = await this.#question.ask(url("api/spreads", { instrument }));
       if (!body) return;
+      if (instrument !== this.context.location.shown.instrument) return;
       this.spreads = body.spreads;
+      this.known = true;
       setText(byId("matrix-trouble"), "");
       setAttribute(this.table, "data-old", null);
     } catch (error) {
@@ -66,8 +79,9 @@ export class Matrix {
     if (instrument && !choices.some(([value]) => value === instrument)) choices.push([instrument, format.shorten(instrument)]);
     choose(this.select, choices, instrument);
     const best = bestPerCell(this.spreads);
-    const names = [...new Set(this.spreads.flatMap(({ buy, sell }) => [buy.exchange, sell.exchange]))].sort();
-    setText(/** @type {HTMLElement} */ (this.table.caption), names.length === 0 ? "Nothing is compared yet." : `${instrument || "Best instrument of each pair"}: buy at the row, sell at the column`);
+    const compared = this.spreads.flatMap(({ buy, sell }) => [buy.exchange, sell.exchange]);
+    const names = compared.length === 0 ? [] : [...new Set([...compared, ...(instrument ? [] : (this.context.store.hello?.exchanges ?? []))])].sort();
+    setText(/** @type {HTMLElement} */ (this.table.caption), names.length === 0 ? (this.known ? "Nothing is compared yet." : "Loading …") : `${instrument || "Best instrument of each pair"}: buy at the row, sell at the column`);
     this.#shape(names);
     names.forEach((buy, row) => {
       names.forEach((sell, column) => {

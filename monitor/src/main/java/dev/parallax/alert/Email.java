@@ -1,6 +1,7 @@
 package dev.parallax.alert;
 
 import dev.parallax.model.Printable;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -58,6 +59,9 @@ public final class Email implements Channel {
       connected = true;
       transport.sendMessage(message, to);
       return new Outcome.Delivered("");
+    } catch (AuthenticationFailedException e) {
+      // Asking again with the same password gets accounts locked.
+      return new Outcome.Refused("the server does not take the login: " + said(e));
     } catch (MessagingException e) {
       return connected ? failedToSend(e) : new Outcome.Failed("no connection: " + said(e));
     }

@@ -17,6 +17,7 @@ final class BacktestText {
   static String of(Report report) {
     var lines = new ArrayList<String>();
     lines.add(report.headline());
+    missing(report.recording(), lines);
     lines.add("");
     var outcomes = report.outcomes();
     lines.add(
@@ -62,6 +63,22 @@ final class BacktestText {
     compared(report.comparison(), lines);
     lines.add("");
     return String.join("\n", lines);
+  }
+
+  /** A profit over half of the data is none. */
+  private static void missing(Report.Recording recording, List<String> lines) {
+    if (recording.gaps() > 0) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "GAPS   %,d in the recording, %,d messages missing",
+              recording.gaps(),
+              recording.lostMessages()));
+    }
+    recording.trouble().stream().limit(MOST_ROWS).forEach(line -> lines.add("DAMAGE " + line));
+    if (recording.trouble().size() > MOST_ROWS) {
+      lines.add("DAMAGE and " + (recording.trouble().size() - MOST_ROWS) + " more");
+    }
   }
 
   private static void routes(Report report, List<String> lines) {

@@ -37,8 +37,11 @@ final class Monitor {
   /** For all lanes together to publish their last events; they do so at the same time. */
   private static final Duration LANES_DEADLINE = Duration.ofMillis(800);
 
-  /** For lanes, sinks and the recorder together. */
-  private static final Duration STOP_DEADLINE = Duration.ofSeconds(2);
+  /** For lanes, sinks and the recorder together, where somebody waits for the end. */
+  private static final Duration HURRY = Duration.ofSeconds(2);
+
+  /** For sinks and the recorder where a run ends by itself: rows come before haste. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final int VENUES_TO_COMPARE = 2;
 
@@ -125,25 +128,28 @@ final class Monitor {
   }
 
   /**
-   * Stops feeds, closes opportunities, drains sinks: all within two seconds and a moment. What does
-   * not stop in time keeps nothing else from stopping, and is named in the summary.
+   * Stops feeds, closes opportunities, drains sinks. What does not stop in time keeps nothing else
+   * from stopping, and is named in the summary.
+   *
+   * @param hurried whether all of it is over within two seconds and a moment
    */
-  RunSummary stop() throws InterruptedException {
+  RunSummary stop(boolean hurried) throws InterruptedException {
     refresh.stop();
     var reports = healthMonitor();
     var before = reports.report(clock.nanos());
-    var end = Deadline.in(STOP_DEADLINE);
+    var end = Deadline.in(HURRY);
+    var drained = hurried ? end : Deadline.in(PATIENCE);
     var stopping = lanes.stream().map(Lane::stop).toList();
     var stuck = stuckLanes(stopping);
     if (recorder != null) {
       recorder.requestClose();
     }
-    fanout.close(end.left());
+    fanout.close(drained.left());
     if (site != null) {
       site.close();
     }
     if (recorder != null) {
-      recorder.close(end.left());
+      recorder.close(drained.left());
     }
     for (var lane : stopping) {
       lane.close(end);

@@ -93,8 +93,8 @@ record ReplaySummary(
       text.append(
           String.format(
               Locale.ROOT,
-              "%n%d of %d runs break off: the program was killed or the disk was full, and what"
-                  + " came last is missing",
+              "%n%d of %d runs break off, and what came last is missing: the program was killed,"
+                  + " the disk was full, or a file is damaged",
               brokenOff,
               runs));
     }

@@ -64,8 +64,16 @@ record RunningParts(
 
   /** What does not work outside of the fanout. */
   List<Trouble> troubles() {
-    var trouble = recorder == null ? "" : recorder.status().trouble();
-    return trouble.isEmpty() ? List.of() : List.of(new Trouble("record", trouble));
+    var troubles = new ArrayList<Trouble>();
+    var recording = recorder == null ? "" : recorder.status().trouble();
+    if (!recording.isEmpty()) {
+      troubles.add(new Trouble("record", recording));
+    }
+    // A segment without a list has no connection that could be down.
+    refresh
+        .missing()
+        .forEach((segment, why) -> troubles.add(new Trouble("instrument list " + segment, why)));
+    return troubles;
   }
 
   @Override

@@ -103,11 +103,11 @@ final class Watch {
         stop.await(Duration.ofNanos(endNanos - System.nanoTime()));
       } catch (RuntimeException | InterruptedException e) {
         service.stopping();
-        monitor.stop();
+        monitor.stop(true);
         throw e;
       }
       service.stopping();
-      return monitor.stop();
+      return monitor.stop(stop.await(Duration.ZERO));
     }
   }
 

@@ -125,12 +125,17 @@ public final class FrameReader {
         return;
       }
       var scale = symbols.scale(slot);
+      // The first one after subscribing may tell of a change long ago: that is no lag.
+      boolean told = !Double.isNaN(bids.price(slot)) || !Double.isNaN(asks.price(slot));
       boolean usable =
           (!hasBid || bids.read(bid, bidSize, scale))
               && (!hasAsk || asks.read(ask, askSize, scale));
       if (usable) {
         commit(slot, scale, hasBid, hasAsk);
         counters.quotes.increment();
+        if (told && venueNanos != 0) {
+          counters.lag.record(receivedNanos - venueNanos);
+        }
       } else {
         // The book moved and nobody can say where to: what was known of it holds no longer.
         bids.clear(slot);
@@ -160,9 +165,6 @@ public final class FrameReader {
 
     private void deliver(int slot, long sequence, long venueNanos) {
       int id = symbols.id(slot);
-      if (venueNanos != 0) {
-        counters.lag.record(receivedNanos - venueNanos);
-      }
       market.quote(
           id,
           session,

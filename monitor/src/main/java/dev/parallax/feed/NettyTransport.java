@@ -99,6 +99,9 @@ final class NettyTransport implements Transport {
       onLane(() -> connect(link, secure, reached, first));
     } catch (UnknownHostException e) {
       onLane(() -> link.fail("unknown host " + resolved.getHostString()));
+    } catch (RuntimeException | LinkageError e) {
+      // TLS that does not load must be told: this thread has nobody else to tell it to.
+      onLane(() -> link.fail(Causes.describe(e)));
     }
   }
 

@@ -27,7 +27,10 @@ public final class SegmentCounters {
   /** Sessions that were opened after the first one of a connection. */
   public final Counter reconnects = new Counter();
 
-  /** From the venue's time of a quote to ours; quotes without a time of the venue count nowhere. */
+  /**
+   * From the venue's time of a quote to ours. Quotes without a time of the venue count nowhere, nor
+   * does the first one of a subscription, which may tell of a change long ago.
+   */
   public final LagCounts lag = new LagCounts();
 
   /** Checks of a connection that ended in an exception: never expected. */

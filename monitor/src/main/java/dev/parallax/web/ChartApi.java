@@ -75,15 +75,22 @@ final class ChartApi {
       for (var minute :
           history.minutes(
               place.route(), MILLISECONDS.toMicros(fromMs), MILLISECONDS.toMicros(toMs))) {
-        long ms = TimeUnit.MICROSECONDS.toMillis(minute.minuteMicros());
+        long beginMs = TimeUnit.MICROSECONDS.toMillis(minute.minuteMicros());
+        if (beginMs + minuteMs > toMs) {
+          // Memory knows a part of it, and better.
+          break;
+        }
+        // The mean of a minute stands in its middle.
+        long ms = beginMs + minuteMs / 2;
         if (lastMs != 0 && ms - lastMs > minuteMs) {
           points.add(new double[] {lastMs + minuteMs, Double.NaN, Double.NaN});
         }
         points.add(new double[] {ms, Json.bps(minute.netBps()), Json.bps(minute.grossBps())});
         lastMs = ms;
       }
-      if (lastMs != 0 && toMs - lastMs > 2 * minuteMs) {
-        points.add(new double[] {lastMs + minuteMs, Double.NaN, Double.NaN});
+      if (lastMs != 0) {
+        // Between the last whole minute and what memory knows there may be anything.
+        points.add(new double[] {lastMs + minuteMs / 2, Double.NaN, Double.NaN});
       }
     } catch (IOException e) {
       LOG.warn("chart without the minutes of the database: {}", e.getMessage());

@@ -58,7 +58,7 @@ final class Guard {
           "this host name is not served; call it by IP address or localhost, or add the name to"
               + " web.allowed-hosts");
     }
-    var path = request.path();
+    var path = withoutTrailingSlashes(request.path());
     boolean data = path.startsWith("/api/") || path.equals("/api");
     boolean changes =
         !request.method().name().equals("GET") && !request.method().name().equals("HEAD");
@@ -69,6 +69,15 @@ final class Guard {
     if ((data && !path.equals("/api/login")) || path.equals("/health") || path.equals("/metrics")) {
       authenticate(request);
     }
+  }
+
+  /** Routes are found with and without them, and so must be what guards them. */
+  private static String withoutTrailingSlashes(String path) {
+    int end = path.length();
+    while (end > 1 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    return path.substring(0, end);
   }
 
   private void authenticate(Context request) {

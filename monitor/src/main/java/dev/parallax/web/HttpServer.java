@@ -11,7 +11,11 @@ import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -171,7 +175,7 @@ final class HttpServer implements AutoCloseable {
     request.status(problem.status());
     request.header("Cache-Control", "no-store");
     request.contentType(Problem.CONTENT_TYPE);
-    request.result(problem.json());
+    request.result(problem.json().getBytes(StandardCharsets.UTF_8));
   }
 
   private static QueuedThreadPool threads() {
@@ -217,13 +221,29 @@ final class HttpServer implements AutoCloseable {
       var password = file == null ? "" : Files.readString(file).lines().findFirst().orElse("");
       var factory = new SslContextFactory.Server();
       factory.setKeyStoreType("PKCS12");
-      factory.setKeyStorePath(tls.keystore().toUri().toString());
+      factory.setKeyStore(keys(tls.keystore(), password));
       factory.setKeyStorePassword(password);
       factory.setIncludeProtocols("TLSv1.2", "TLSv1.3");
       return factory;
     } catch (IOException e) {
       throw new WebSettingsException(
           "web.keystore-password-file: cannot be read (" + e.getClass().getSimpleName() + ")");
+    }
+  }
+
+  private static KeyStore keys(Path file, String password) {
+    try (var in = Files.newInputStream(file)) {
+      var keys = KeyStore.getInstance("PKCS12");
+      keys.load(in, password.toCharArray());
+      return keys;
+    } catch (IOException | GeneralSecurityException e) {
+      throw new WebSettingsException(
+          "web.keystore: "
+              + file
+              + " cannot be read ("
+              + e.getClass().getSimpleName()
+              + "); allowed: a PKCS #12 file with the key and the certificate, and its password in"
+              + " web.keystore-password-file");
     }
   }
 

@@ -121,12 +121,12 @@ class EmailTest {
   }
 
   @Test
-  void aWrongPasswordIsNotShown() {
+  void aWrongPasswordIsNeitherShownNorTriedAgain() {
     var outcome =
         email(server.getSmtp().getPort(), Security.NONE, "CANARY-wrong", null)
             .send(Examples.alert(0));
-    assertThat(outcome).isInstanceOf(Outcome.Failed.class);
-    assertThat(outcome.toString()).doesNotContain("CANARY");
+    assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+    assertThat(outcome.toString()).contains("login").doesNotContain("CANARY");
   }
 
   @Test

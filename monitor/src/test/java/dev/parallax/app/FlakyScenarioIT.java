@@ -70,7 +70,7 @@ class FlakyScenarioIT {
         screen.lines.forEach(System.out::println);
         throw e;
       } finally {
-        summary = monitor.stop();
+        summary = monitor.stop(true);
       }
       tell(exchanges, witness, summary);
       everyKindOfFaultHappened(exchanges);

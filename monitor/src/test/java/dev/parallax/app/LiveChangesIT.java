@@ -62,7 +62,7 @@ class LiveChangesIT {
         watchesWhatIsNew(exchanges, witness);
         assertThat(witness.objections).isEmpty();
       } finally {
-        monitor.stop();
+        monitor.stop(true);
       }
     }
   }

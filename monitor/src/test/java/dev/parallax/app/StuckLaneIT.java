@@ -54,7 +54,7 @@ class StuckLaneIT {
             });
         stuck.await();
 
-        var summary = monitor.stop();
+        var summary = monitor.stop(true);
         assertThat(summary.failures())
             .containsOnlyKeys("lane-0")
             .containsEntry(

@@ -151,7 +151,7 @@ class ViewsPageIT extends DashboardRig {
     open("?view=health");
 
     assertThat(page.locator("#vitals")).containsText("Version1.4.0");
-    assertThat(page.locator("#vitals")).containsText("Lane p99412 µs");
+    assertThat(page.locator("#vitals")).containsText("Lane p99 since start412 µs");
     assertThat(page.locator("#vitals")).containsText("Disk free61 GiB");
     assertThat(page.locator("#sinks tbody tr")).hasCount(3);
     assertThat(page.locator("#sinks tbody tr").nth(1)).containsText("spooling 1.8 MB");

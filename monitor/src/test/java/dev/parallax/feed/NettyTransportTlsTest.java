@@ -92,7 +92,10 @@ class NettyTransportTlsTest {
     var lane = new LaneLoop(0);
     var transport =
         new NettyTransport(
-            lane.loop(), new LaneClock(new MonotonicClock()), ClientTls.trusting(authorities, engine), null);
+            lane.loop(),
+            new LaneClock(new MonotonicClock()),
+            ClientTls.trusting(authorities, engine),
+            null);
     return new RecordingLink(
         lane, transport, URI.create("wss://" + host + ":" + venue.port() + "/"));
   }

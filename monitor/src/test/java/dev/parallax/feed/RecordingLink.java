@@ -35,7 +35,9 @@ final class RecordingLink implements LinkListener, AutoCloseable {
   static RecordingLink to(URI address, @Nullable ProxySettings proxy) {
     var lane = new LaneLoop(0);
     return new RecordingLink(
-        lane, lane.transport(new LaneClock(new MonotonicClock()), proxy, new LatencyMeter()), address);
+        lane,
+        lane.transport(new LaneClock(new MonotonicClock()), proxy, new LatencyMeter()),
+        address);
   }
 
   /** How it ended. */

@@ -29,11 +29,22 @@ class TokenTest {
   void dataIsForThoseWhoKnowTheToken() throws IOException {
     try (var rig = WebRig.plan().token(dir, TOKEN).start()) {
       for (var path :
-          List.of("/api/status", "/api/stream", "/api/history.csv", "/health", "/metrics")) {
+          List.of(
+              "/api/status",
+              "/api/status/",
+              "/api/stream",
+              "/api/stream/",
+              "/api/history.csv",
+              "/api/history.csv/",
+              "/health",
+              "/health/",
+              "/metrics",
+              "/metrics/")) {
         var answer = rig.get(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(401);
-        assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).as(path).isPresent();
       }
+      assertThat(rig.get("/metrics//").statusCode()).isNotEqualTo(200);
       for (var path : List.of("/livez", "/openapi.json", "/")) {
         assertThat(rig.get(path).statusCode()).as(path).isEqualTo(200);
       }

@@ -1,10 +1,10 @@
 package dev.parallax.benchmarks.load;
 
+import dev.parallax.feed.LaneClock;
 import dev.parallax.feed.LaneLoop;
 import dev.parallax.feed.Link;
 import dev.parallax.feed.LinkEnd;
 import dev.parallax.feed.LinkListener;
-import dev.parallax.feed.LaneClock;
 import dev.parallax.feed.MonotonicClock;
 import dev.parallax.health.LatencyMeter;
 import java.util.ArrayList;
