@@ -29,8 +29,12 @@ class AnswersTest {
       rig.ticks();
       await()
           .atMost(WebRig.PATIENCE)
-          .until(() -> rig.json("/api/spreads?instrument=BTC/USDT").get("spreads").size() == 6);
+          .until(() -> {
+            var answer = rig.json("/api/spreads?instrument=BTC/USDT");
+            return answer.path("spreads").path(0).path("state").asString("").equals("OK");
+          });
       var spreads = rig.json("/api/spreads?instrument=BTC/USDT").get("spreads");
+      assertThat(spreads.size()).isEqualTo(6);
       var best = spreads.get(0);
       assertThat(best.get("route").stringValue())
           .isEqualTo("binance:spot/BTCUSDT>bybit:spot/BTCUSDT");
