@@ -3,17 +3,14 @@ package dev.parallax.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.parallax.testing.SelfSigned;
 import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class NettyTransportTlsTest {
-  private static final char[] PASSWORD = "changeit".toCharArray();
-
   @TempDir Path folder;
 
   /** Those of this machine; wherever we build there is BoringSSL. */
@@ -71,12 +66,8 @@ class NettyTransportTlsTest {
   }
 
   private static RawVenue venue(KeyStore keys) throws GeneralSecurityException {
-    var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(keys, PASSWORD);
-    var tls = SSLContext.getInstance("TLS");
-    tls.init(managers.getKeyManagers(), null, null);
     return new RawVenue(
-        tls.getServerSocketFactory(),
+        SelfSigned.showing(keys).getServerSocketFactory(),
         peer -> {
           peer.upgrade();
           peer.frame(0x81, "hello");
@@ -100,43 +91,8 @@ class NettyTransportTlsTest {
         lane, transport, URI.create("wss://" + host + ":" + venue.port() + "/"));
   }
 
-  /** A key with a certificate that it signed itself, for one host name. */
   private KeyStore certificate(String host)
       throws IOException, InterruptedException, GeneralSecurityException {
-    var file = folder.resolve(host + ".p12");
-    var tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    var process =
-        new ProcessBuilder(
-                List.of(
-                    tool,
-                    "-genkeypair",
-                    "-alias",
-                    "venue",
-                    "-keyalg",
-                    "EC",
-                    "-validity",
-                    "2",
-                    "-dname",
-                    "CN=" + host,
-                    "-ext",
-                    "SAN=dns:" + host,
-                    "-storetype",
-                    "PKCS12",
-                    "-storepass",
-                    new String(PASSWORD),
-                    "-keystore",
-                    file.toString()))
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("keytool.log").toFile())
-            .start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isZero();
-    var store = KeyStore.getInstance("PKCS12");
-    try (var in = Files.newInputStream(file)) {
-      store.load(in, PASSWORD);
-    }
-    // As a trust store it needs the certificate by itself.
-    store.setCertificateEntry("authority", store.getCertificate("venue"));
-    return store;
+    return SelfSigned.key(folder, host, 2);
   }
 }
