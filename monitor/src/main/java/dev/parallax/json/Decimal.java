@@ -95,13 +95,13 @@ public final class Decimal {
   static int endOfNumber(byte[] bytes, int at, int to) {
     int i = at < to && bytes[at] == '-' ? at + 1 : at;
     int integer = i;
-    i = skipDigits(bytes, i, to);
+    i = Words.skipDigits(bytes, i, to);
     if (i == integer || (i - integer > 1 && bytes[integer] == '0')) {
       return -1;
     }
     if (i < to && bytes[i] == '.') {
       int fraction = i + 1;
-      i = skipDigits(bytes, fraction, to);
+      i = Words.skipDigits(bytes, fraction, to);
       if (i == fraction) {
         return -1;
       }
@@ -111,18 +111,10 @@ public final class Decimal {
       if (exponent < to && (bytes[exponent] == '+' || bytes[exponent] == '-')) {
         exponent++;
       }
-      i = skipDigits(bytes, exponent, to);
+      i = Words.skipDigits(bytes, exponent, to);
       if (i == exponent) {
         return -1;
       }
-    }
-    return i;
-  }
-
-  private static int skipDigits(byte[] bytes, int at, int to) {
-    int i = at;
-    while (i < to && bytes[i] >= '0' && bytes[i] <= '9') {
-      i++;
     }
     return i;
   }
@@ -133,7 +125,7 @@ public final class Decimal {
     int first = signed ? at + 2 : at + 1;
     if ((bytes[at] != 'e' && bytes[at] != 'E')
         || first >= to
-        || skipDigits(bytes, first, to) != to) {
+        || Words.skipDigits(bytes, first, to) != to) {
       return MALFORMED;
     }
     int value = 0;

@@ -32,26 +32,20 @@ public final class Json {
 
   /** The member with that ASCII name, spelled without escapes; of several, the first. */
   public Json get(String name) {
-    if (kind() != Tape.OBJECT) {
-      return tape.missing();
-    }
-    int key = index + 1;
-    while (tape.kind[key] != Tape.END) {
-      if (tape.kind[key] == Tape.KEY && matches(key, name)) {
-        return tape.node(key + 1);
-      }
-      key = tape.next[key + 1];
-    }
-    return tape.missing();
+    return isObject() ? tape.member(index, name) : tape.missing();
   }
 
   /** The element of this array, or the value in this object, at that position, from 0. */
   public Json at(int position) {
-    var element = first();
-    for (int i = 0; i < position && element.exists(); i++) {
-      element = element.next();
+    if (!isArray() && !isObject()) {
+      return tape.missing();
     }
-    return element;
+    int members = isObject() ? 1 : 0;
+    int entry = index + 1;
+    for (int i = 0; i < position && tape.kind(entry) != Tape.END; i++) {
+      entry = tape.next(entry + members);
+    }
+    return tape.value(entry);
   }
 
   /** The first element of this array, or value in this object; walk on with {@link #next}. */
@@ -61,7 +55,7 @@ public final class Json {
 
   /** The element behind this one in its array, or the value of the next member of its object. */
   public Json next() {
-    return index > 0 ? tape.value(tape.next[index]) : tape.missing();
+    return index > 0 ? tape.value(tape.next(index)) : tape.missing();
   }
 
   /** The elements of this array or values in this object, for loops off the hot path. */
@@ -120,25 +114,19 @@ public final class Json {
   public boolean isBlank() {
     return !exists()
         || kind() == Tape.NULL
-        || (kind() == Tape.STRING && tape.start[index] == tape.end[index]);
+        || (kind() == Tape.STRING && tape.start(index) == tape.end(index));
   }
 
   /** True if this is a string or number that is spelled exactly so (ASCII, no escapes). */
   public boolean is(String spelling) {
-    return isPlain() && matches(index, spelling);
+    return isPlain() && tape.matches(tape.start(index), tape.end(index), spelling);
   }
 
   /** True if this is a string or number that starts with these ASCII characters. */
   public boolean startsWith(String prefix) {
-    if (!isPlain() || tape.end[index] - tape.start[index] < prefix.length()) {
-      return false;
-    }
-    for (int i = 0; i < prefix.length(); i++) {
-      if (tape.bytes[tape.start[index] + i] != prefix.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+    return isPlain()
+        && tape.end(index) - tape.start(index) >= prefix.length()
+        && tape.startsWith(tape.start(index), prefix);
   }
 
   /**
@@ -147,13 +135,13 @@ public final class Json {
    * @return NaN if this is neither, malformed or out of range
    */
   public double decimal() {
-    return isPlain() ? Decimal.parse(tape.bytes, tape.start[index], tape.end[index]) : Double.NaN;
+    return isPlain() ? Decimal.parse(tape.bytes, tape.start(index), tape.end(index)) : Double.NaN;
   }
 
   /** The same times a factor, rounded to double as if the product had been spelled here. */
   public double decimal(Factor factor) {
     return isPlain()
-        ? Decimal.parse(tape.bytes, tape.start[index], tape.end[index], factor)
+        ? Decimal.parse(tape.bytes, tape.start(index), tape.end(index), factor)
         : Double.NaN;
   }
 
@@ -162,15 +150,23 @@ public final class Json {
     if (!isPlain()) {
       return otherwise;
     }
-    int from = tape.start[index];
-    int to = tape.end[index];
+    int from = tape.start(index);
+    int to = tape.end(index);
     boolean negative = from < to && tape.bytes[from] == '-';
     int digits = negative ? from + 1 : from;
     if (digits >= to || to - digits > 19) {
       return otherwise;
     }
     long value = 0;
-    for (int i = digits; i < to; i++) {
+    int i = digits;
+    if (to - i >= Words.SIZE) {
+      value = Words.eightDigits(tape.bytes, i);
+      if (value < 0) {
+        return otherwise;
+      }
+      i += Words.SIZE;
+    }
+    for (; i < to; i++) {
       int digit = tape.bytes[i] - '0';
       if (digit < 0 || digit > 9) {
         return otherwise;
@@ -183,7 +179,7 @@ public final class Json {
 
   /** Epoch ns of a time such as {@code 2026-07-26T12:00:00.123456Z}; 0 if this is none. */
   public long utcNanos() {
-    return isPlain() ? UtcTime.parse(tape.bytes, tape.start[index], tape.end[index]) : 0;
+    return isPlain() ? UtcTime.parse(tape.bytes, tape.start(index), tape.end(index)) : 0;
   }
 
   /** The text of a string (escapes resolved), number or literal; empty for everything else. */
@@ -206,11 +202,11 @@ public final class Json {
   }
 
   int start() {
-    return exists() ? tape.start[index] : 0;
+    return exists() ? tape.first(index) : 0;
   }
 
   int end() {
-    return exists() ? tape.end[index] : 0;
+    return exists() ? tape.behind(index) : 0;
   }
 
   private String spelling() {
@@ -218,25 +214,11 @@ public final class Json {
   }
 
   /** What it is; of a missing node the one kind that is no value. */
-  private byte kind() {
-    return exists() ? tape.kind[index] : Tape.END;
+  private int kind() {
+    return exists() ? tape.kind(index) : Tape.END;
   }
 
   private boolean isPlain() {
-    return kind() == Tape.STRING || kind() == Tape.NUMBER;
-  }
-
-  private boolean matches(int entry, String spelling) {
-    int from = tape.start[entry];
-    int length = tape.end[entry] - from;
-    if (length != spelling.length()) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (tape.bytes[from + i] != spelling.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+    return exists() && tape.isPlain(index);
   }
 }

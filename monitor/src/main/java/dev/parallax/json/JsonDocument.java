@@ -1,5 +1,6 @@
 package dev.parallax.json;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,18 +15,34 @@ import org.jspecify.annotations.Nullable;
 public final class JsonDocument {
   private static final int MAX_DEPTH = 64;
 
+  /** Forms of text that are remembered: quotes of one side or both, heartbeats, answers. */
+  private static final int FORMS = 4;
+
   private static final int FAILED = -1;
 
   private final int maxNodes;
-  private final Tape tape;
+
+  /** Of the forms that came last. */
+  private final Tape[] forms = new Tape[FORMS];
+
+  /** Of texts that are too long to be recognized. */
+  private final Tape large;
+
+  private int latest;
+
+  /** Of the last text. */
+  private Tape tape;
 
   /** The tape positions of the containers that are open, outermost first. */
   private final int[] open = new int[MAX_DEPTH];
 
   private int depth;
 
-  /** Whether a value has to follow; otherwise what separates values or closes their container. */
-  private boolean valueFollows;
+  /** What ends the innermost container. */
+  private byte closing;
+
+  /** Whether the last string that was not plain has escapes. */
+  private boolean escaped;
 
   private byte[] bytes = new byte[0];
   private int to;
@@ -43,7 +60,9 @@ public final class JsonDocument {
       throw new IllegalArgumentException("maxNodes: " + maxNodes + "; allowed: 1 or more");
     }
     this.maxNodes = maxNodes;
-    this.tape = new Tape(maxNodes);
+    this.large = new Tape(maxNodes);
+    this.tape = large;
+    Arrays.setAll(forms, _ -> new Tape(maxNodes));
   }
 
   /**
@@ -52,13 +71,36 @@ public final class JsonDocument {
    * @return false if this is not one JSON value with nothing but white space around it
    */
   public boolean parse(byte[] text, int offset, int length) {
-    tape.reset(text);
     bytes = text;
     to = offset + length;
-    depth = 0;
     error = null;
+    if (length > Template.MAX_BYTES) {
+      tape = large;
+    } else if (recognize(offset)) {
+      return true;
+    } else {
+      latest = (latest + 1) % FORMS;
+      tape = forms[latest];
+    }
+    tape.reset(text);
+    depth = 0;
     scan(offset);
+    if (error == null) {
+      tape.learn(offset, to);
+    }
     return error == null;
+  }
+
+  private boolean recognize(int offset) {
+    for (int i = 0; i < FORMS; i++) {
+      int form = (latest + i) % FORMS;
+      if (forms[form].recognize(bytes, offset, to)) {
+        latest = form;
+        tape = forms[form];
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The value itself, or a missing node if the last {@link #parse} failed. */
@@ -72,11 +114,10 @@ public final class JsonDocument {
   }
 
   private void scan(int from) {
-    int at = value(skipSpace(from));
-    while (depth > 0 && at != FAILED) {
-      at = skipSpace(at);
-      at = valueFollows ? value(at) : afterValue(at);
-    }
+    int at = skipSpace(from);
+    do {
+      at = at < to ? value(at) : fail("unexpected end", at);
+    } while (depth > 0 && at != FAILED);
     if (at != FAILED && skipSpace(at) < to) {
       fail("text after the value", skipSpace(at));
     }
@@ -84,106 +125,114 @@ public final class JsonDocument {
 
   // From here on: each reads what starts at a position and returns the one behind it, or FAILED.
 
-  /** A scalar, an empty container, or what stands before the first value of a container. */
+  /** A scalar and what stands before the next value; of a container what is before its first. */
   private int value(int at) {
-    if (at >= to) {
-      return fail("unexpected end", at);
-    }
-    valueFollows = false;
     return switch (bytes[at]) {
-      case '{' -> container(Tape.OBJECT, at);
-      case '[' -> container(Tape.ARRAY, at);
-      case '"' -> string(Tape.STRING, Tape.ESCAPED_STRING, at);
-      case 't' -> literal(Tape.TRUE, "true", at);
-      case 'f' -> literal(Tape.FALSE, "false", at);
-      case 'n' -> literal(Tape.NULL, "null", at);
-      default -> number(at);
+      case '"' -> afterValue(string(at));
+      case '{' -> container(Tape.OBJECT, (byte) '}', at);
+      case '[' -> container(Tape.ARRAY, (byte) ']', at);
+      case 't' -> afterValue(literal(Tape.TRUE, "true", at));
+      case 'f' -> afterValue(literal(Tape.FALSE, "false", at));
+      case 'n' -> afterValue(literal(Tape.NULL, "null", at));
+      default -> afterValue(number(at));
     };
   }
 
-  /** A comma and what else stands before the next value, or the end of a container. */
-  private int afterValue(int at) {
-    if (at >= to) {
-      return fail("unexpected end", at);
+  /** The ends of containers, and the comma and what else stands before the next value. */
+  private int afterValue(int behind) {
+    int at = behind;
+    while (depth > 0 && at != FAILED) {
+      at = skipSpace(at);
+      if (at >= to) {
+        return fail("unexpected end", at);
+      }
+      if (bytes[at] == ',') {
+        return beforeValue(skipSpace(at + 1));
+      }
+      if (bytes[at] != closing) {
+        return fail(closing == '}' ? "expected , or }" : "expected , or ]", at);
+      }
+      at = close(at);
     }
-    byte container = tape.kind[open[depth - 1]];
-    if (bytes[at] == ',') {
-      return beforeValue(container, skipSpace(at + 1));
-    }
-    if (bytes[at] == closing(container)) {
-      return close(at);
-    }
-    return fail(container == Tape.OBJECT ? "expected , or }" : "expected , or ]", at);
+    return at;
   }
 
-  private int container(byte kind, int at) {
+  private int container(int kind, byte end, int at) {
     if (depth == MAX_DEPTH) {
       return fail("nested deeper than " + MAX_DEPTH, at);
     }
-    open[depth] = tape.size();
+    open[depth++] = tape.size();
+    closing = end;
     if (!tape.add(kind, at, at)) {
       return tooMany(at);
     }
-    depth++;
     int inside = skipSpace(at + 1);
-    return inside < to && bytes[inside] == closing(kind)
-        ? close(inside)
-        : beforeValue(kind, inside);
+    return inside < to && bytes[inside] == end ? afterValue(close(inside)) : beforeValue(inside);
   }
 
   private int close(int at) {
-    depth--;
-    return tape.close(open[depth], at) ? at + 1 : tooMany(at);
-  }
-
-  private static byte closing(byte container) {
-    return (byte) (container == Tape.OBJECT ? '}' : ']');
+    if (!tape.close(open[--depth], at)) {
+      return tooMany(at);
+    }
+    if (depth > 0) {
+      closing = (byte) (tape.kind(open[depth - 1]) == Tape.OBJECT ? '}' : ']');
+    }
+    return at + 1;
   }
 
   /** In an object the key and its colon; in an array nothing. */
-  private int beforeValue(byte container, int at) {
-    valueFollows = true;
-    return container == Tape.OBJECT ? key(at) : at;
+  private int beforeValue(int at) {
+    return closing == '}' ? key(at) : at;
   }
 
   private int key(int at) {
     if (at >= to || bytes[at] != '"') {
       return fail("expected a key", at);
     }
-    int colon = string(Tape.KEY, Tape.ESCAPED_KEY, at);
-    if (colon == FAILED) {
+    int end = Words.skipPlain(bytes, at + 1, to);
+    boolean plain = end < to && bytes[end] == '"';
+    end = plain ? end : endOfString(end);
+    if (end == FAILED) {
       return FAILED;
     }
-    colon = skipSpace(colon);
-    return colon < to && bytes[colon] == ':' ? colon + 1 : fail("expected :", colon);
+    if (!tape.add(plain ? Tape.KEY : Tape.ESCAPED_KEY, at + 1, end)) {
+      return tooMany(at + 1);
+    }
+    int colon = skipSpace(end + 1);
+    return colon < to && bytes[colon] == ':' ? skipSpace(colon + 1) : fail("expected :", colon);
   }
 
-  private int string(byte plain, byte escaped, int at) {
-    byte kind = plain;
-    int i = at + 1;
+  private int string(int at) {
+    int end = Words.skipPlain(bytes, at + 1, to);
+    if (end < to && bytes[end] == '"') {
+      return add(Tape.STRING, at + 1, end, end + 1);
+    }
+    escaped = false;
+    end = endOfString(end);
+    int kind = escaped ? Tape.ESCAPED_STRING : Tape.STRING;
+    return end == FAILED ? FAILED : add(kind, at + 1, end, end + 1);
+  }
+
+  /** The quote that ends a string, from a character on that is not plain. */
+  private int endOfString(int from) {
+    int i = from;
     while (i < to) {
       byte b = bytes[i];
+      int length;
       if (b == '"') {
-        return add(kind, at + 1, i, i + 1);
-      }
-      if (b == '\\') {
-        kind = escaped;
-        int length = Utf8.escapeLength(bytes, i, to);
-        if (length == 0) {
-          return fail("bad escape", i);
-        }
-        i += length;
-      } else if (b >= 0x20) {
-        i++;
+        return i;
+      } else if (b == '\\') {
+        escaped = true;
+        length = Utf8.escapeLength(bytes, i, to);
       } else if (b >= 0) {
         return fail("control character in a string", i);
       } else {
-        int length = Utf8.sequenceLength(bytes, i, to);
-        if (length == 0) {
-          return fail("bad UTF-8", i);
-        }
-        i += length;
+        length = Utf8.sequenceLength(bytes, i, to);
       }
+      if (length == 0) {
+        return fail(b == '\\' ? "bad escape" : "bad UTF-8", i);
+      }
+      i = Words.skipPlain(bytes, i + length, to);
     }
     return fail("unexpected end", to);
   }
@@ -193,7 +242,7 @@ public final class JsonDocument {
     return after < 0 ? fail("expected a value", at) : add(Tape.NUMBER, at, after, after);
   }
 
-  private int literal(byte kind, String word, int at) {
+  private int literal(int kind, String word, int at) {
     int after = at + word.length();
     if (after > to) {
       return fail("expected " + word, at);
@@ -207,6 +256,10 @@ public final class JsonDocument {
   }
 
   private int skipSpace(int from) {
+    return from < to && bytes[from] > ' ' ? from : skipSpaces(from);
+  }
+
+  private int skipSpaces(int from) {
     int at = from;
     while (at < to && isSpace(bytes[at])) {
       at++;
@@ -215,10 +268,10 @@ public final class JsonDocument {
   }
 
   private static boolean isSpace(byte b) {
-    return b <= ' ' && (b == ' ' || b == '\n' || b == '\r' || b == '\t');
+    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 
-  private int add(byte kind, int from, int end, int behind) {
+  private int add(int kind, int from, int end, int behind) {
     return tape.add(kind, from, end) ? behind : tooMany(from);
   }
 

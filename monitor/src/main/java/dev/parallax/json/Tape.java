@@ -12,45 +12,77 @@ import org.jspecify.annotations.Nullable;
  * that a walk over siblings needs no count.
  */
 final class Tape {
-  static final byte END = 0;
-  static final byte OBJECT = 1;
-  static final byte ARRAY = 2;
-  static final byte STRING = 3;
-  static final byte ESCAPED_STRING = 4;
-  static final byte NUMBER = 5;
-  static final byte TRUE = 6;
-  static final byte FALSE = 7;
-  static final byte NULL = 8;
-  static final byte KEY = 9;
-  static final byte ESCAPED_KEY = 10;
+  static final int END = 0;
+  static final int OBJECT = 1;
+  static final int ARRAY = 2;
+  static final int STRING = 3;
+  static final int ESCAPED_STRING = 4;
+  static final int NUMBER = 5;
+  static final int TRUE = 6;
+  static final int FALSE = 7;
+  static final int NULL = 8;
+  static final int KEY = 9;
+  static final int ESCAPED_KEY = 10;
 
+  /** As many as the position behind an entry has room for. */
+  static final int MAX_ENTRIES = 1 << 28;
+
+  private static final int KIND_SHIFT = 28;
   private static final int INITIAL_ENTRIES = 256;
 
   private final int maxEntries;
   private final Json missing = Json.missing(this);
 
+  private final Template template = new Template();
+  private final Lookups lookups = new Lookups();
+
   byte[] bytes = new byte[0];
-  byte[] kind;
-  int[] start;
-  int[] end;
-  int[] next;
+
+  /** Kind and position behind. */
+  private int[] links;
+
+  /**
+   * First byte and the one behind the last. What is no string or number counts from the start of
+   * the text where the {@link #template} has learnt it.
+   */
+  private long[] spans;
+
   private @Nullable Json[] nodes;
   private int size;
 
   Tape(int maxEntries) {
     int capacity = Math.min(maxEntries, INITIAL_ENTRIES);
     this.maxEntries = maxEntries;
-    this.kind = new byte[capacity];
-    this.start = new int[capacity];
-    this.end = new int[capacity];
-    this.next = new int[capacity];
+    this.links = new int[capacity];
+    this.spans = new long[capacity];
     this.nodes = new @Nullable Json[capacity];
+  }
+
+  /** Takes over a text of the form of the last one; false if it has not the same form. */
+  boolean recognize(byte[] text, int offset, int to) {
+    bytes = text;
+    lookups.rewind();
+    return template.fits(this, text, offset, to);
   }
 
   /** Makes room for what is found in these bytes. */
   void reset(byte[] text) {
     bytes = text;
     size = 0;
+    lookups.clear();
+    template.forget();
+  }
+
+  /** Prepares for more texts of this form. */
+  void learn(int offset, int to) {
+    template.learn(this, bytes, offset, to - offset);
+    if (template.isUsable()) {
+      for (int entry = 0; entry < size; entry++) {
+        if (!isPlain(entry)) {
+          moved(entry, start(entry) - offset, end(entry) - offset);
+        }
+      }
+    }
   }
 
   /** The position of the next entry. */
@@ -58,17 +90,57 @@ final class Tape {
     return size;
   }
 
+  int kind(int entry) {
+    return links[entry] >>> KIND_SHIFT;
+  }
+
+  boolean isPlain(int entry) {
+    int kind = kind(entry);
+    return kind == STRING || kind == NUMBER;
+  }
+
+  /** Where a string or number starts. */
+  int start(int entry) {
+    return (int) (spans[entry] >>> Integer.SIZE);
+  }
+
+  /** Where a string or number ends. */
+  int end(int entry) {
+    return (int) spans[entry];
+  }
+
+  /** Where anything starts. */
+  int first(int entry) {
+    boolean counted = isPlain(entry) || !template.isUsable();
+    return counted ? start(entry) : template.position(this, start(entry));
+  }
+
+  /** Where anything ends. */
+  int behind(int entry) {
+    boolean counted = isPlain(entry) || !template.isUsable();
+    return counted ? end(entry) : template.position(this, end(entry) - 1) + 1;
+  }
+
+  /** The position behind the entry and all it holds. */
+  int next(int entry) {
+    return links[entry] & (MAX_ENTRIES - 1);
+  }
+
   /** Appends an entry; false when the tape is full. */
-  boolean add(byte found, int from, int to) {
-    if (size == kind.length && !grow()) {
+  boolean add(int kind, int from, int to) {
+    int entry = size;
+    if (entry == links.length && !grow()) {
       return false;
     }
-    int entry = size++;
-    kind[entry] = found;
-    start[entry] = from;
-    end[entry] = to;
-    next[entry] = entry + 1;
+    links[entry] = kind << KIND_SHIFT | (entry + 1);
+    moved(entry, from, to);
+    size = entry + 1;
     return true;
+  }
+
+  /** The entry spans these bytes. */
+  void moved(int entry, int from, int to) {
+    spans[entry] = (long) from << Integer.SIZE | to;
   }
 
   /** Ends a container whose bracket closes at {@code at}; false when the tape is full. */
@@ -76,8 +148,39 @@ final class Tape {
     if (!add(END, at, at)) {
       return false;
     }
-    end[container] = at + 1;
-    next[container] = size;
+    moved(container, start(container), at + 1);
+    links[container] = kind(container) << KIND_SHIFT | size;
+    return true;
+  }
+
+  /** The value of an object's first member with this name. */
+  Json member(int object, String name) {
+    var known = lookups.next(object, name);
+    return known == null ? lookups.found(lookUp(object, name)) : known;
+  }
+
+  private Json lookUp(int object, String name) {
+    int key = object + 1;
+    while (kind(key) != END) {
+      if (kind(key) == KEY && matches(first(key), behind(key), name)) {
+        return node(key + 1);
+      }
+      key = next(key + 1);
+    }
+    return missing;
+  }
+
+  /** Whether these bytes spell an ASCII text. */
+  boolean matches(int from, int to, String spelling) {
+    return to - from == spelling.length() && startsWith(from, spelling);
+  }
+
+  boolean startsWith(int from, String prefix) {
+    for (int i = 0; i < prefix.length(); i++) {
+      if (bytes[from + i] != prefix.charAt(i)) {
+        return false;
+      }
+    }
     return true;
   }
 
@@ -97,7 +200,7 @@ final class Tape {
 
   /** The element, or the member's value, that starts at this entry; a missing node at the end. */
   Json value(int entry) {
-    return switch (kind[entry]) {
+    return switch (kind(entry)) {
       case END -> missing;
       case KEY, ESCAPED_KEY -> node(entry + 1);
       default -> node(entry);
@@ -109,10 +212,8 @@ final class Tape {
       return false;
     }
     int capacity = (int) Math.min(maxEntries, 2L * size);
-    kind = Arrays.copyOf(kind, capacity);
-    start = Arrays.copyOf(start, capacity);
-    end = Arrays.copyOf(end, capacity);
-    next = Arrays.copyOf(next, capacity);
+    links = Arrays.copyOf(links, capacity);
+    spans = Arrays.copyOf(spans, capacity);
     nodes = Arrays.copyOf(nodes, capacity);
     return true;
   }

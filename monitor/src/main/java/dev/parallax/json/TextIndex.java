@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * making a string of it. Not thread-safe.
  */
 public final class TextIndex {
+  private static final long GOLDEN_RATIO = 0x9E37_79B9_7F4A_7C15L;
+
   private byte[] @Nullable [] keys = new byte[16] @Nullable [];
   private int[] values = new int[16];
   private int size;
@@ -37,12 +39,12 @@ public final class TextIndex {
   }
 
   private int slot(byte[] bytes, int from, int to) {
-    int hash = 0;
-    for (int i = from; i < to; i++) {
-      hash = 31 * hash + bytes[i];
+    long hash = 0;
+    for (int i = from; i < to; i += Words.SIZE) {
+      hash = (hash ^ Words.head(bytes, i, to - i)) * GOLDEN_RATIO;
     }
     int mask = keys.length - 1;
-    int slot = (hash ^ (hash >>> 15)) & mask;
+    int slot = (int) (hash >>> Integer.SIZE) & mask;
     while (true) {
       var key = keys[slot];
       if (key == null || Arrays.equals(key, 0, key.length, bytes, from, to)) {

@@ -146,7 +146,7 @@ record Bybit(Segment segment, Endpoints endpoints, Limits limits, double takerBp
   /** A delta may delete the old best level, size 0, beside the new one. */
   private static Json best(Json levels) {
     var level = levels.first();
-    while (level.at(1).decimal() == 0 && level.next().exists()) {
+    while (level.next().exists() && level.at(1).decimal() == 0) {
       level = level.next();
     }
     return level;

@@ -1,0 +1,126 @@
+package dev.parallax.json;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Text looked at eight bytes at a time, the first byte lowest.
+ *
+ * <p>A byte that is looked for is marked by its highest bit. Marks above the lowest one may be
+ * wrong: a borrow runs upwards.
+ */
+final class Words {
+  /** Bytes in a word. */
+  static final int SIZE = Long.BYTES;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+  private static final long ZEROS = '0' * ONES;
+
+  private Words() {}
+
+  /** The word at a position; there must be eight bytes in the array. */
+  static long at(byte[] text, int at) {
+    return (long) LONGS.get(text, at);
+  }
+
+  /** The position of the first byte that cannot stand in a string as it is, or {@code to}. */
+  static int skipPlain(byte[] text, int from, int to) {
+    // Most strings end in their first word: they are found without a loop.
+    long marks = from <= text.length - SIZE ? special(at(text, from)) : 0;
+    return marks != 0 ? Math.min(to, first(from, marks)) : skipLongPlain(text, from, to);
+  }
+
+  private static int skipLongPlain(byte[] text, int from, int to) {
+    int at = from;
+    for (; at <= text.length - SIZE && at < to; at += SIZE) {
+      long marks = special(at(text, at));
+      if (marks != 0) {
+        return Math.min(to, first(at, marks));
+      }
+    }
+    while (at < to && text[at] >= ' ' && text[at] != '"' && text[at] != '\\') {
+      at++;
+    }
+    return Math.min(to, at);
+  }
+
+  /** The position of the first byte that is no digit, or {@code to}. */
+  static int skipDigits(byte[] text, int from, int to) {
+    long marks = from <= text.length - SIZE ? nonDigits(at(text, from)) : 0;
+    return marks != 0 ? Math.min(to, first(from, marks)) : skipManyDigits(text, from, to);
+  }
+
+  private static int skipManyDigits(byte[] text, int from, int to) {
+    int at = from;
+    for (; at <= text.length - SIZE && at < to; at += SIZE) {
+      long marks = nonDigits(at(text, at));
+      if (marks != 0) {
+        return Math.min(to, first(at, marks));
+      }
+    }
+    while (at < to && text[at] >= '0' && text[at] <= '9') {
+      at++;
+    }
+    return Math.min(to, at);
+  }
+
+  /** Where the first mark of the word at a position is. */
+  private static int first(int at, long marks) {
+    return at + (Long.numberOfTrailingZeros(marks) >>> 3);
+  }
+
+  /** The first eight bytes of a text, zeros behind its end. */
+  static long head(byte[] text, int from, int length) {
+    if (from <= text.length - SIZE) {
+      return first(at(text, from), length);
+    }
+    long word = 0;
+    for (int i = Math.min(SIZE, length) - 1; i >= 0; i--) {
+      word = word << 8 | (text[from + i] & 0xFF);
+    }
+    return word;
+  }
+
+  /** A word with zeros behind so many bytes. */
+  static long first(long word, int length) {
+    return word & mask(length);
+  }
+
+  /** Ones in the first bytes. */
+  static long mask(int length) {
+    return length >= SIZE ? -1 : (1L << (8 * length)) - 1;
+  }
+
+  /** The number that eight digits spell; -1 if they are not all digits. */
+  static long eightDigits(byte[] text, int at) {
+    long word = at(text, at);
+    return nonDigits(word) == 0 ? added(word - ZEROS) : -1;
+  }
+
+  /** Adds up neighbours: digits to pairs, pairs to fours, fours to eight. */
+  private static long added(long digits) {
+    long pairs = digits * 10 + (digits >>> 8);
+    long even = (pairs & 0x0000_00FF_0000_00FFL) * (100 + (1_000_000L << 32));
+    long odd = (pairs >>> 16 & 0x0000_00FF_0000_00FFL) * (1 + (10_000L << 32));
+    return (even + odd) >>> 32;
+  }
+
+  /** Marks quotes, backslashes, control characters, and bytes beyond ASCII. */
+  private static long special(long word) {
+    long quotes = (word ^ ('"' * ONES)) - ONES;
+    long backslashes = (word ^ ('\\' * ONES)) - ONES;
+    long controls = word - ' ' * ONES;
+    return (quotes | backslashes | controls | word) & HIGH_BITS;
+  }
+
+  private static long nonDigits(long word) {
+    long digits = word ^ ZEROS;
+    // Adding 0x76 carries 10 and above into the highest bit.
+    return ((digits & ~HIGH_BITS) + 0x76 * ONES | digits) & HIGH_BITS;
+  }
+}
