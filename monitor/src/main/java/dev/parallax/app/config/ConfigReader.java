@@ -9,25 +9,28 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads configuration files. Every key has a default; everything that is wrong with a file is found
  * at once. Safe for any thread.
  */
 public final class ConfigReader {
-  private final Section shape;
+  private final SortedMap<String, Set<String>> known = new TreeMap<>();
+
+  /** Made when it is first needed: many commands need no configuration. */
+  private volatile @Nullable Section shape;
 
   /** For these exchanges, each with the names of its segments. */
   public ConfigReader(Map<Venue, ? extends Set<String>> known) {
-    var names = new TreeMap<String, Set<String>>();
-    known.forEach((venue, segments) -> names.put(venue.id(), segments));
-    this.shape = Shapes.of(names);
+    known.forEach((venue, segments) -> this.known.put(venue.id(), Set.copyOf(segments)));
   }
 
   /** What holds without a file. */
   public Config defaults() {
-    return Binding.config(Defaults.of(shape));
+    return Binding.config(Defaults.of(shape()));
   }
 
   /** Reads a file of at most 1 MiB, which messages call as it is given: relative to a directory. */
@@ -52,17 +55,17 @@ public final class ConfigReader {
     var report = new Report(problems);
     var tree =
         document
-            .map(node -> new FileWalk(report).walk(shape, node))
-            .orElseGet(() -> Defaults.of(shape));
+            .map(node -> new FileWalk(report).walk(shape(), node))
+            .orElseGet(() -> Defaults.of(shape()));
     var config = Binding.config(tree);
-    new Rules(shape, report, problems).check(config);
+    new Rules(shape(), report, problems).check(config);
     problems.throwIfAny();
     return config;
   }
 
   /** A file for {@link #parse} with every key, its meaning and its default. */
   public String template() {
-    return Template.of(shape);
+    return Template.of(shape());
   }
 
   /**
@@ -70,5 +73,14 @@ public final class ConfigReader {
    */
   public static String yaml(Config config) {
     return Binding.yaml(config);
+  }
+
+  private Section shape() {
+    var made = shape;
+    if (made == null) {
+      made = Shapes.of(known);
+      shape = made;
+    }
+    return made;
   }
 }
