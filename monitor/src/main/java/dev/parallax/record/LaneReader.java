@@ -63,6 +63,7 @@ final class LaneReader implements AutoCloseable {
       if (extra != null) {
         added.set(extra.nanos(), extra.kind(), extra.session(), extra.rest());
         line = added;
+        lastNanos = Math.max(lastNanos, extra.nanos());
         return true;
       }
       if (waits) {

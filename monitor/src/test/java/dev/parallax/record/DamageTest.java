@@ -64,6 +64,11 @@ class DamageTest {
     return quotes;
   }
 
+  /** When it was told; a change of a connection names its time first. */
+  private static long nanos(String told) {
+    return Long.parseLong(told.replaceFirst("\\D*(\\d+).*", "$1"));
+  }
+
   private RunCheck run() throws IOException {
     return RunCheck.of(RecordedRun.in(dir, damage -> {}).getFirst());
   }
@@ -75,6 +80,7 @@ class DamageTest {
     var run = RecordedRun.in(dir, trouble::add).getFirst();
     try (var replay = new Replay(run, Connectors.ALL, Span.ALL, n -> lane, trouble::add)) {
       replay.run(Replay.Pace.MAX);
+      assertThat(lane.told.stream().map(DamageTest::nanos).toList()).as(what).isSorted();
       if (quotes(lane.told).size() < 3000) {
         assertThat(replay.gaps() + replay.brokenOff()).as(what).isPositive();
       }
