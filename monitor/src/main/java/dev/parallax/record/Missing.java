@@ -16,6 +16,7 @@ public final class Missing {
     var known = String.format(Locale.ROOT, "%,d messages missing", lost);
     return uncounted == 0
         ? known
-        : String.format(Locale.ROOT, "%s and an unknown number in %d of them", known, uncounted);
+        : String.format(
+            Locale.ROOT, "%s, and an unknown number more in %d of the gaps", known, uncounted);
   }
 }
