@@ -2,6 +2,7 @@ package dev.parallax.app;
 
 import dev.parallax.backtest.report.Comparison;
 import dev.parallax.backtest.report.Report;
+import dev.parallax.record.Missing;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,9 +72,9 @@ final class BacktestText {
       lines.add(
           String.format(
               Locale.ROOT,
-              "GAPS   %,d in the recording, %,d messages missing",
+              "GAPS   %,d in the recording, %s",
               recording.gaps(),
-              recording.lostMessages()));
+              Missing.text(recording.lostMessages(), recording.uncountedGaps())));
     }
     recording.trouble().stream().limit(MOST_ROWS).forEach(line -> lines.add("DAMAGE " + line));
     if (recording.trouble().size() > MOST_ROWS) {

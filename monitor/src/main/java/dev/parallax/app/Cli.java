@@ -2,6 +2,7 @@ package dev.parallax.app;
 
 import ch.qos.logback.classic.Level;
 import dev.parallax.app.config.ConfigException;
+import dev.parallax.disk.FileTrouble;
 import dev.parallax.web.PortTakenException;
 import dev.parallax.web.WebSettingsException;
 import java.io.IOException;
@@ -87,25 +88,23 @@ final class Cli {
       case UnusableSecretException secret -> explained(secret, ExitCode.CONFIG);
       case OutputStuckException stuck -> explained(stuck, ExitCode.IO);
       case IOException io -> explained(io, ExitCode.IO);
-      case UncheckedIOException io -> explained(explanation(io), ExitCode.IO);
+      case UncheckedIOException io -> explained(io, ExitCode.IO);
       default -> internal(e);
     };
   }
 
-  /** The wrapper itself where it has something to say. */
-  private static Exception explanation(UncheckedIOException io) {
-    var cause = io.getCause();
-    return cause != null && cause.toString().equals(io.getMessage()) ? cause : io;
-  }
-
   private int explained(Exception e, int code) {
-    var name =
-        e instanceof IOException || e instanceof UncheckedIOException
-            ? e.getClass().getSimpleName() + ": "
-            : "";
-    tell("parallax: " + name + e.getMessage());
+    tell("parallax: " + words(e));
     trace(e);
     return code;
+  }
+
+  private static String words(Exception e) {
+    return switch (e) {
+      case IOException io -> FileTrouble.words(io);
+      case UncheckedIOException io -> FileTrouble.words(io);
+      default -> String.valueOf(e.getMessage());
+    };
   }
 
   private int internal(Throwable e) {

@@ -1,5 +1,6 @@
 package dev.parallax.app;
 
+import dev.parallax.record.Damage;
 import dev.parallax.record.Recording;
 import dev.parallax.record.RunCheck;
 import java.io.IOException;
@@ -80,8 +81,8 @@ final class DataCommand implements Runnable {
   @Command(
       name = "repair",
       description = {
-        "Cut off what cannot be read; the files as they were stay as .damaged. Exit code 65 where a"
-            + " manifest is damaged, which nothing can repair."
+        "Cut out what cannot be read, with a gap in its place; the files as they were stay as"
+            + " .damaged. Exit code 65 where a manifest is damaged, which nothing can repair."
       },
       footer = "  parallax data repair data/recordings")
   int repair(
@@ -97,7 +98,7 @@ final class DataCommand implements Runnable {
       }
       check.damages().forEach(this::describe);
       check.repair();
-      environment.out().println(run + ": " + check.damages().size() + " files repaired");
+      environment.out().println(run + ": " + check.damagedFiles().size() + " files repaired");
     }
     for (var run : found.unusable()) {
       environment.out().println(RecordingText.of(run));
@@ -122,7 +123,7 @@ final class DataCommand implements Runnable {
     return checks;
   }
 
-  private void describe(RunCheck.Damage damage) {
-    environment.out().println(RecordingText.of(damage));
+  private void describe(Damage damage) {
+    environment.out().println(damage.text());
   }
 }

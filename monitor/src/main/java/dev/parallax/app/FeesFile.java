@@ -4,7 +4,6 @@ import dev.parallax.model.Segment;
 import dev.parallax.model.Venue;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
@@ -40,7 +39,7 @@ record FeesFile(SortedMap<String, Double> bps) {
     }
     var path = directory.resolve(file);
     if (!Files.isRegularFile(path) || Files.size(path) > MOST_BYTES) {
-      throw new NoSuchFileException(file + ": no file of fees" + EXAMPLE);
+      throw new IOException(file + ": no file of fees" + EXAMPLE);
     }
     try {
       return of(YAML.readTree(Files.readString(path)));

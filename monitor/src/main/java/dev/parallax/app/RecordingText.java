@@ -1,6 +1,7 @@
 package dev.parallax.app;
 
 import dev.parallax.model.UtcText;
+import dev.parallax.record.Missing;
 import dev.parallax.record.Recording;
 import dev.parallax.record.RunCheck;
 import java.time.Duration;
@@ -26,8 +27,8 @@ final class RecordingText {
           segments  %s
           files     %d, %,d bytes
           lines     %s
-          gaps      %d, %,d messages missing
-          damaged   %d files\
+          gaps      %s
+          damaged   %d files, %d places\
         """,
         check.run().dir(),
         span(check),
@@ -38,24 +39,17 @@ final class RecordingText {
         check.files(),
         check.bytes(),
         check.lines(),
-        check.gaps(),
-        check.missing(),
+        gaps(check),
+        check.damagedFiles().size(),
         check.damages().size());
-  }
-
-  static String of(RunCheck.Damage damage) {
-    return damage.file()
-        + ": "
-        + damage.what()
-        + "; "
-        + damage.goodBytes()
-        + " of "
-        + damage.bytes()
-        + " bytes are in order";
   }
 
   static String of(Recording.Unusable run) {
     return run.dir() + ": damaged: " + run.why();
+  }
+
+  private static String gaps(RunCheck check) {
+    return check.gaps() + ", " + Missing.text(check.missing(), check.uncounted());
   }
 
   /** One line: whether all of it can be read, and what is missing. */
@@ -63,8 +57,8 @@ final class RecordingText {
     var gaps =
         check.gaps() == 0
             ? ""
-            : String.format(
-                Locale.ROOT, "; %d gaps, %,d messages missing", check.gaps(), check.missing());
+            : "; %d gaps, %s"
+                .formatted(check.gaps(), Missing.text(check.missing(), check.uncounted()));
     return check.run().dir()
         + ": "
         + (check.damages().isEmpty() ? "ok" : "damaged")
@@ -86,8 +80,18 @@ final class RecordingText {
           .put("bytes", check.bytes())
           .put("gaps", check.gaps())
           .put("missing", check.missing())
+          .put("uncountedGaps", check.uncounted())
           .put("ended", check.ended())
-          .put("damaged", check.damages().size());
+          .put("damaged", check.damagedFiles().size());
+      var damages = run.putArray("damages");
+      for (var damage : check.damages()) {
+        damages
+            .addObject()
+            .put("file", damage.file().getFileName().toString())
+            .put("fromByte", damage.fromByte())
+            .put("toByte", damage.toByte())
+            .put("what", damage.what());
+      }
       var lines = run.putObject("lines");
       check.lines().forEach(lines::put);
     }

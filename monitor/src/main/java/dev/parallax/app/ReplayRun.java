@@ -46,6 +46,7 @@ final class ReplayRun {
   private final List<SegmentCounters> segments = new ArrayList<>();
   private long gaps;
   private long lost;
+  private long uncounted;
   private int brokenOff;
   private int unusable;
   private long firstNanos = Long.MAX_VALUE;
@@ -175,6 +176,7 @@ final class ReplayRun {
       segments.addAll(replay.counters());
       gaps += replay.gaps();
       lost += replay.lost();
+      uncounted += replay.uncounted();
       brokenOff += replay.brokenOff() > 0 ? 1 : 0;
       firstNanos = Math.min(firstNanos, replay.firstNanos());
       lastNanos = Math.max(lastNanos, replay.nowNanos());
@@ -227,6 +229,7 @@ final class ReplayRun {
             reason -> segments.stream().mapToLong(c -> c.rejects(reason).value()).sum(), totals),
         gaps,
         lost,
+        uncounted,
         brokenOff,
         unusable);
   }

@@ -3,6 +3,7 @@ package dev.parallax.app;
 import dev.parallax.health.EngineTotals;
 import dev.parallax.health.SegmentCounters;
 import dev.parallax.model.UtcText;
+import dev.parallax.record.Missing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param gaps how often something was missing in the recording: with one, results may differ from
  *     those of the live run
  * @param lost messages and lines that are missing, as far as it is known
+ * @param uncounted gaps of which nothing tells how much is missing
  * @param brokenOff runs that did not end in order
  * @param unusable runs that could not be told
  */
@@ -30,6 +32,7 @@ record ReplaySummary(
     SequencedMap<String, Long> rejects,
     long gaps,
     long lost,
+    long uncounted,
     int brokenOff,
     int unusable) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -84,10 +87,9 @@ record ReplaySummary(
       text.append(
           String.format(
               Locale.ROOT,
-              "%n%,d gaps in the recording (%,d messages missing): results may differ from those of"
-                  + " the live run",
+              "%n%,d gaps in the recording (%s): results may differ from those of the live run",
               gaps,
-              lost));
+              Missing.text(lost, uncounted)));
     }
     if (brokenOff > 0) {
       text.append(
@@ -117,6 +119,7 @@ record ReplaySummary(
         .put("dropped", dropped)
         .put("gaps", gaps)
         .put("lost", lost)
+        .put("uncountedGaps", uncounted)
         .put("brokenOff", brokenOff)
         .put("unusable", unusable);
     var reasons = root.putObject("rejects");

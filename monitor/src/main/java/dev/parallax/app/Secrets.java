@@ -3,6 +3,7 @@ package dev.parallax.app;
 import dev.parallax.alert.Secret;
 import dev.parallax.app.config.EnvName;
 import dev.parallax.app.config.SecretFile;
+import dev.parallax.disk.FileTrouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ final class Secrets {
       warnWhereOpen(file);
       return text.lines().findFirst().orElse("");
     } catch (IOException e) {
-      var why = e instanceof NoSuchFileException ? "there is no such file" : e.toString();
+      var why = e instanceof NoSuchFileException ? "there is no such file" : FileTrouble.reason(e);
       throw new UnusableSecretException(
           "%s: %s: %s; allowed: a readable file whose first line is the secret"
               .formatted(key, file, why));

@@ -50,7 +50,7 @@ final class Watch {
    */
   int run(Config config, List<Outlet> results, @Nullable Site site, OptionalInt seconds) {
     long endNanos = System.nanoTime() + length(seconds).toNanos();
-    try {
+    try (var _ = ReaderWatch.start(stop::raise)) {
       RunSummary summary;
       try {
         summary = watched(config, results, site, endNanos);

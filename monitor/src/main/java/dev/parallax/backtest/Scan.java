@@ -16,9 +16,16 @@ import java.util.Set;
  *
  * @param firstNanos epoch ns; 0 for an empty recording
  * @param lost messages that are known to be missing
+ * @param uncounted gaps of which nothing tells how many messages are missing
  */
 public record Scan(
-    long lines, long firstNanos, long lastNanos, long gaps, long lost, List<String> trouble) {
+    long lines,
+    long firstNanos,
+    long lastNanos,
+    long gaps,
+    long lost,
+    long uncounted,
+    List<String> trouble) {
   /** Late enough that no frame is parsed. */
   private static final Span NOTHING = new Span(Long.MAX_VALUE - 1, Long.MAX_VALUE);
 
@@ -31,6 +38,7 @@ public record Scan(
     long lines = 0;
     long gaps = 0;
     long lost = 0;
+    long uncounted = 0;
     var ends = new Ends();
     var trouble = new ArrayList<String>();
     for (var run : runs) {
@@ -41,12 +49,13 @@ public record Scan(
         lines += replay.lines();
         gaps += replay.gaps();
         lost += replay.lost();
+        uncounted += replay.uncounted();
         if (replay.brokenOff() > 0) {
           trouble.add(name + ": it breaks off, what came last is missing");
         }
       }
     }
-    return new Scan(lines, ends.first(), ends.lastNanos, gaps, lost, trouble);
+    return new Scan(lines, ends.first(), ends.lastNanos, gaps, lost, uncounted, trouble);
   }
 
   /** Messages name files by their path on this machine; a report must not. */

@@ -1,5 +1,6 @@
 package dev.parallax.doctor;
 
+import dev.parallax.disk.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public final class SecretCheck implements Check {
       return List.of(
           Finding.fail(
               what(),
-              file + " cannot be read: " + e.getClass().getSimpleName(),
+              file + " cannot be read: " + FileTrouble.reason(e),
               "give it to the user Parallax runs as: chown USER " + file));
     }
     return List.of(

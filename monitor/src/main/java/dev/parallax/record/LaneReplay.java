@@ -7,9 +7,9 @@ import dev.parallax.model.Event;
 import dev.parallax.model.Segment;
 import dev.parallax.venue.Connector;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Tells the lines of one lane, one after the other. */
@@ -22,6 +22,7 @@ final class LaneReplay implements AutoCloseable {
   private final LaneState state = new LaneState();
   private long gaps;
   private long lost;
+  private boolean doubtful;
   private boolean ended;
   private boolean brokenOff;
   private long lastNanos;
@@ -115,28 +116,40 @@ final class LaneReplay implements AutoCloseable {
     return gaps;
   }
 
-  /** Messages and lines that are missing, as far as it is known. */
+  /** Messages and lines that are missing or cannot be told, as far as it is known. */
   long lost() {
-    return lost;
+    return lost + lines.untold();
+  }
+
+  /** Gaps of which nothing tells how many lines are missing. */
+  long uncounted() {
+    return lines.uncounted();
   }
 
   private void listings(Line line) {
-    state.apply(ListingsText.parse(line.bytes(), line.offset(), line.length()));
+    var change = ListingsText.parse(line.bytes(), line.offset(), line.length());
+    if (doubtful) {
+      // Where others are missing before them, they are known when the next file begins.
+      state.applyKnown(change);
+    } else {
+      state.apply(change);
+    }
     var catalog = state.catalog();
     target.watch(catalog, state.watched(), line.nanos());
     feed.update(catalog, state.watchedIds());
   }
 
   private void open(Line line) {
-    int session = session(line);
+    open(session(line), new LaneState.Opened(Segment.parse(line.word()), line.rest()));
+  }
+
+  private void open(int session, LaneState.Opened opened) {
     newestSession = Math.max(newestSession, session);
-    var segment = Segment.parse(line.word());
-    var connection = line.rest();
-    state.sessions().put(session, new LaneState.Opened(segment, connection));
-    if (parsed.contains(segment)) {
-      feed.opened(session, segment, connection, line.nanos());
+    state.sessions().put(session, opened);
+    if (parsed.contains(opened.segment())) {
+      feed.opened(session, opened.segment(), opened.connection(), lastNanos);
     }
-    target.sessionOpened(session, segment, line.nanos());
+    target.sessionOpened(session, opened.segment(), lastNanos);
   }
 
   private void quote(Line line) {
@@ -150,6 +163,13 @@ final class LaneReplay implements AutoCloseable {
     long venueNanos = line.number();
     if (opened == null || listing < 0 || sequence < 0 || venueNanos < 0) {
       throw new IllegalArgumentException("no quote of an open session at " + line.nanos());
+    }
+    if (listing >= state.size()) {
+      if (!doubtful) {
+        throw new IllegalArgumentException("listing " + listing + " is not known");
+      }
+      lost++;
+      return;
     }
     var counted = counters.get(opened.segment());
     if (counted != null) {
@@ -170,11 +190,18 @@ final class LaneReplay implements AutoCloseable {
     target.link(new Event.ConnectionChanged(line.nanos(), segment, line.word(), to, line.rest()));
   }
 
+  /** Nothing spans it. What holds behind it comes next, unless nobody could tell it again. */
   private void gap(Line line) {
     gaps++;
-    lost += Math.max(0, line.number());
-    new ArrayList<>(state.sessions().keySet()).forEach(session -> close(session, "gap"));
+    doubtful = line.isMarker();
+    lost += doubtful ? 0 : Math.max(0, line.number());
+    var before = new TreeMap<>(state.sessions());
+    before.keySet().forEach(session -> close(session, "gap"));
+    int shift = newestSession - sessionShift;
     sessionShift = newestSession;
+    if (doubtful) {
+      before.forEach((session, opened) -> open(session + shift, opened));
+    }
   }
 
   /**

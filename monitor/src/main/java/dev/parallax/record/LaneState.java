@@ -38,20 +38,36 @@ final class LaneState {
 
   /** Takes a change over; throws {@link IllegalArgumentException} if listings are missing. */
   void apply(ListingsText change) {
-    change
-        .changed()
-        .forEach((id, listing) -> {
-          if (id > listings.size()) {
-            throw new IllegalArgumentException(
-                "listing " + id + " without listing " + listings.size());
-          }
-          if (id == listings.size()) {
-            listings.add(listing);
-          } else {
-            listings.set(id, listing);
-          }
-        });
+    int missing = applyKnown(change);
+    if (missing >= 0) {
+      throw new IllegalArgumentException("listing " + missing + " without listing " + size());
+    }
+  }
+
+  /**
+   * Takes over what can be: listings whose ids follow on those that are known.
+   *
+   * @return the first id that could not; -1 where all could
+   */
+  int applyKnown(ListingsText change) {
     watched = new TreeSet<>(change.watched());
+    for (var entry : change.changed().entrySet()) {
+      int id = entry.getKey();
+      if (id > listings.size()) {
+        return id;
+      }
+      if (id == listings.size()) {
+        listings.add(entry.getValue());
+      } else {
+        listings.set(id, entry.getValue());
+      }
+    }
+    return -1;
+  }
+
+  /** How many listings there are. */
+  int size() {
+    return listings.size();
   }
 
   /** Everything that is listed and watched, as if all of it were new. */

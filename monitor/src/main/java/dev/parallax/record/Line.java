@@ -40,13 +40,23 @@ final class Line {
     return true;
   }
 
-  /** A line that stands in no file. */
-  void set(long atNanos, LineKind what, String rest) {
+  /**
+   * A line that stands in no file.
+   *
+   * @param ofSession 0 where its kind has none
+   */
+  void set(long atNanos, LineKind what, int ofSession, String rest) {
     bytes = rest.getBytes(StandardCharsets.UTF_8);
     at = 0;
     to = bytes.length;
     nanos = atNanos;
     kind = what;
+    session = ofSession;
+  }
+
+  /** True for a gap of unknown size: what a repair leaves where it cut something out. */
+  boolean isMarker() {
+    return kind == LineKind.GAP && at < to && bytes[at] == '?';
   }
 
   long nanos() {

@@ -35,7 +35,8 @@ public final class RecordedListings {
     try (file) {
       while (file.next(line)) {
         if (line.kind() == LineKind.LISTINGS) {
-          state.apply(ListingsText.parse(line.bytes(), line.offset(), line.length()));
+          // Behind damage listings may be missing that later ones follow on.
+          state.applyKnown(ListingsText.parse(line.bytes(), line.offset(), line.length()));
         }
       }
     } catch (IllegalArgumentException e) {

@@ -2,6 +2,7 @@ package dev.parallax.record;
 
 import dev.parallax.disk.DirectoryLock;
 import dev.parallax.disk.DiskFloor;
+import dev.parallax.disk.FileTrouble;
 import dev.parallax.disk.FreeSpace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -224,9 +225,15 @@ public final class Recorder {
     drains.forEach(drain -> inUse.add(drain.file()));
     try {
       budget.enforce(inUse, run);
-    } catch (IOException | UncheckedIOException e) {
-      LOG.warn("{}: record.max-size is not kept: {}", run, e.toString());
+    } catch (IOException e) {
+      keepsTooMuch(FileTrouble.words(e));
+    } catch (UncheckedIOException e) {
+      keepsTooMuch(FileTrouble.words(e));
     }
+  }
+
+  private static void keepsTooMuch(String why) {
+    LOG.warn("record.max-size is not kept: {}", why);
   }
 
   private boolean mayWrite() {
@@ -257,10 +264,11 @@ public final class Recorder {
   }
 
   private void fail(IOException e) {
-    if (trouble.isEmpty()) {
-      LOG.error("{}: cannot be written, nothing is recorded: {}", run, e.toString());
+    boolean isNew = trouble.isEmpty();
+    trouble = FileTrouble.words(run, e);
+    if (isNew) {
+      LOG.error("nothing is recorded: {}", trouble);
     }
-    trouble = run + ": " + e;
     retryNanos = nanoTime.getAsLong() + RETRY_NANOS;
     drains.forEach(drain -> drain.writes(false));
   }

@@ -1,8 +1,8 @@
 package dev.parallax.record;
 
+import dev.parallax.disk.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +30,7 @@ public record Recording(List<RecordedRun> runs, List<Unusable> unusable) {
    */
   public static Recording in(Path recording) throws IOException {
     if (!Files.isDirectory(recording)) {
-      throw new NoSuchFileException(
+      throw new IOException(
           recording
               + ": no such directory; allowed: a directory with recordings; example:"
               + " data/recordings");
@@ -41,11 +41,11 @@ public record Recording(List<RecordedRun> runs, List<Unusable> unusable) {
       try {
         runs.add(RecordedRun.of(dir));
       } catch (IOException e) {
-        unusable.add(new Unusable(dir, String.valueOf(e.getMessage())));
+        unusable.add(new Unusable(dir, FileTrouble.words(dir, e)));
       }
     }
     if (runs.isEmpty() && unusable.isEmpty()) {
-      throw new NoSuchFileException(
+      throw new IOException(
           recording
               + ": no recording in it; example: parallax demo --record --data data, then"
               + " data/recordings");

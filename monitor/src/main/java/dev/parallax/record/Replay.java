@@ -131,6 +131,14 @@ public final class Replay implements AutoCloseable {
   }
 
   /**
+   * How many of the gaps are of unknown size: where a file is damaged and no other follows, nothing
+   * tells how many lines it held.
+   */
+  public long uncounted() {
+    return lanes.stream().mapToLong(LaneReplay::uncounted).sum();
+  }
+
+  /**
    * How many lanes break off without having ended in order, because the program was killed or the
    * disk did not take the last of it: what came then is missing, and nothing tells how much.
    */

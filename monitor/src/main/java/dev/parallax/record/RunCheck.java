@@ -2,10 +2,8 @@ package dev.parallax.record;
 
 import dev.parallax.disk.DirectoryLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,6 +18,7 @@ import java.util.TreeMap;
  * @param lines how many there are of each kind, by its word
  * @param firstNanos of the first line, epoch ns; 0 without any
  * @param missing lines that are missing between files, and messages the recorder had no room for
+ * @param uncounted gaps in damaged files of which nothing tells how many lines are missing
  * @param ended whether every lane was ended in order
  * @param damages what cannot be read
  */
@@ -32,15 +31,9 @@ public record RunCheck(
     long lastNanos,
     long gaps,
     long missing,
+    long uncounted,
     boolean ended,
     List<Damage> damages) {
-
-  /**
-   * A file that cannot be read to its end.
-   *
-   * @param goodBytes so many from its start are in order
-   */
-  public record Damage(Path file, long goodBytes, long bytes, String what) {}
 
   /** Reads all of a run, verifying every checksum. */
   public static RunCheck of(RecordedRun run) throws IOException {
@@ -56,24 +49,19 @@ public record RunCheck(
     return DirectoryLock.isHeld(run.dir());
   }
 
-  /** Cuts off what cannot be read; the file as it was stays beside it, called {@code .damaged}. */
+  /**
+   * Cuts out what cannot be read and leaves a gap in its place, so that the rest is told as it was
+   * before; the file as it was stays beside it, called {@code .damaged}.
+   */
   public void repair() throws IOException {
-    for (var damage : damages) {
-      keep(damage.file());
-      try (var file = FileChannel.open(damage.file(), StandardOpenOption.WRITE)) {
-        file.truncate(damage.goodBytes());
-        file.force(true);
-      }
+    for (var file : damagedFiles()) {
+      FileRepair.of(file);
     }
   }
 
-  /** Copies it beside itself, under another name where an earlier repair has left one. */
-  private static void keep(Path file) throws IOException {
-    var kept = file.resolveSibling(file.getFileName() + ".damaged");
-    for (int n = 2; Files.exists(kept); n++) {
-      kept = file.resolveSibling(file.getFileName() + ".damaged" + n);
-    }
-    Files.copy(file, kept);
+  /** The files with damage, each once. */
+  public List<Path> damagedFiles() {
+    return damages.stream().map(Damage::file).distinct().toList();
   }
 
   private static final class Counting {
@@ -85,6 +73,7 @@ public record RunCheck(
     private long lastNanos;
     private long gaps;
     private long missing;
+    private long uncounted;
     private boolean ended = true;
 
     void lane(List<Path> paths) throws IOException {
@@ -92,31 +81,16 @@ public record RunCheck(
       for (var path : paths) {
         files++;
         bytes += Files.size(path);
-        damage(path);
+        FileRepair.cuts(path).forEach(cut -> damages.add(cut.damage()));
       }
       try (var reader = new LaneReader(paths, trouble -> {})) {
         while (reader.next()) {
           lastEnded = line(reader.line());
         }
+        uncounted += reader.uncounted();
+        missing += reader.untold();
       }
       ended &= lastEnded;
-    }
-
-    private void damage(Path path) throws IOException {
-      var line = new Line();
-      try (var reader = new FileReader(path)) {
-        boolean first = true;
-        while (reader.next(line)) {
-          if (first && line.kind() != LineKind.RECORDING) {
-            damages.add(new Damage(path, 0, Files.size(path), "no head of a recording"));
-            return;
-          }
-          first = false;
-        }
-        if (!reader.damage().isEmpty()) {
-          damages.add(new Damage(path, reader.goodBytes(), Files.size(path), reader.damage()));
-        }
-      }
     }
 
     /** Counts a line; true if it is the end of a lane. */
@@ -128,7 +102,7 @@ public record RunCheck(
       lastNanos = Math.max(lastNanos, line.nanos());
       if (line.kind() == LineKind.GAP) {
         gaps++;
-        missing += Math.max(0, line.number());
+        missing += line.isMarker() ? 0 : Math.max(0, line.number());
       }
       return line.kind() == LineKind.END;
     }
@@ -145,6 +119,7 @@ public record RunCheck(
           lastNanos,
           gaps,
           missing,
+          uncounted,
           ended && run.files().size() >= run.manifest().lanes(),
           List.copyOf(damages));
     }

@@ -41,6 +41,19 @@ final class ZstdFile implements AutoCloseable {
     size += frame;
   }
 
+  /** Appends a part of another such file as it is. */
+  void append(FileChannel source, long fromByte, long toByte) throws IOException {
+    long at = fromByte;
+    while (at < toByte) {
+      long copied = source.transferTo(at, toByte - at, file);
+      if (copied <= 0) {
+        throw new IOException("the file became shorter while it was copied");
+      }
+      at += copied;
+    }
+    size += toByte - fromByte;
+  }
+
   /** Bytes on disk. */
   long size() {
     return size;

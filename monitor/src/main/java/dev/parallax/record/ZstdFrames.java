@@ -1,6 +1,5 @@
 package dev.parallax.record;
 
-import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import java.io.IOException;
@@ -8,80 +7,136 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the zstd frames of a file one by one, each complete and with its checksum verified, or not
- * at all.
+ * Reads the zstd frames of a file one by one, each complete and with its checksum verified.
+ *
+ * <p>What is none is skipped, up to the next place where one begins. The effort of that is linear
+ * in the size of the file, whatever the bytes are: past a limit the rest counts as damaged.
  */
 final class ZstdFrames implements AutoCloseable {
-  /** A writer ends a frame at one mebibyte and the message that passed it, 8 MiB at most. */
-  private static final int MAX_FRAME = 32 << 20;
-
   private static final int READ_BYTES = 1 << 18;
+  private static final String UNFINISHED = "a frame that does not end";
 
+  /** Work in vain that any file may cause, in bytes decompressed. */
+  private static final long SPARE_WORK = 8L * FrameShape.MAX_BYTES;
+
+  private static final int WORK_PER_BYTE = 4;
+  private static final int WORK_PER_STEP = 8;
+
+  private final Path path;
+  private final Check check;
   private final InputStream in;
   private final ZstdDecompressCtx decompressor = new ZstdDecompressCtx();
+  private final FrameShape shape = new FrameShape();
   private byte[] compressed = new byte[READ_BYTES];
+  private long base;
+  private int at;
   private int held;
   private boolean ended;
   private byte[] content = new byte[0];
   private int length;
-  private long goodBytes;
-  private String damage = "";
+  private long work;
+  private @Nullable Damage skipped;
+  private @Nullable Damage tail;
 
-  ZstdFrames(Path file) throws IOException {
-    in = Files.newInputStream(file);
+  /** Says what is wrong with the content of a frame. */
+  @FunctionalInterface
+  interface Check {
+    /** Null where nothing is. */
+    @Nullable String wrong(byte[] content, int length);
   }
 
-  /** Reads the next frame; false at the end of the file or of what is readable of it. */
+  ZstdFrames(Path path, Check check) throws IOException {
+    this.path = path;
+    this.check = check;
+    this.in = Files.newInputStream(path);
+  }
+
+  /** Moves to the next frame that is in order; false where there is none any more. */
   boolean next() throws IOException {
-    while (damage.isEmpty()) {
-      if (held == 0 && !fill()) {
-        return false;
+    skipped = null;
+    long from = position();
+    String first = null;
+    while (at < held || fill()) {
+      long frame = position();
+      var wrong = read();
+      if (wrong == null) {
+        skipped = first == null ? null : new Damage(path, from, frame, first);
+        return true;
       }
-      int size = frameSize();
-      if (size > 0) {
-        return decompress(size);
+      first = first == null ? wrong : first;
+      if (work > SPARE_WORK + WORK_PER_BYTE * position()) {
+        first += "; too much behind it looks like a frame and is none";
+        at = held;
+        ended = true;
+      } else {
+        seek();
       }
-      if (held > MAX_FRAME) {
-        damage = "a frame that does not end";
-      } else if (damage.isEmpty() && !fill()) {
-        damage = "torn: " + held + " bytes of an unfinished frame";
-      }
+    }
+    if (first != null) {
+      long to = Math.max(position(), Files.size(path));
+      var what =
+          first.equals(UNFINISHED)
+              ? "torn: " + (to - from) + " bytes of an unfinished frame"
+              : first;
+      tail = new Damage(path, from, to, what);
     }
     return false;
   }
 
-  /** The size of the frame that is held; 0 where it is not complete or none. */
-  private int frameSize() {
+  /** Reads the frame that begins here; why it is none, or null. */
+  private @Nullable String read() throws IOException {
+    long steps = 0;
+    FrameShape.Kind kind;
+    do {
+      kind = shape.read(compressed, at, held);
+      steps += shape.steps();
+    } while (kind == FrameShape.Kind.UNFINISHED && fill(shape.bytes()));
+    var wrong =
+        switch (kind) {
+          case WHOLE -> decompress();
+          case UNFINISHED -> UNFINISHED;
+          case NONE -> "no zstd frame of a recording";
+        };
+    if (wrong == null) {
+      at += shape.bytes();
+    } else {
+      work += WORK_PER_STEP * steps + (kind == FrameShape.Kind.WHOLE ? shape.contentBytes() : 0);
+    }
+    return wrong;
+  }
+
+  private @Nullable String decompress() {
+    if (content.length < shape.contentBytes()) {
+      content = new byte[shape.contentBytes()];
+    }
     try {
-      return (int) Zstd.findFrameCompressedSize(compressed, 0, held);
+      length =
+          decompressor.decompressByteArray(
+              content, 0, shape.contentBytes(), compressed, at, shape.bytes());
+      return check.wrong(content, length);
     } catch (ZstdException e) {
-      if (e.getErrorCode() != Zstd.errSrcSizeWrong()) {
-        damage = "no zstd frame: " + e.getMessage();
-      }
-      return 0;
+      return "corrupt: " + e.getMessage();
     }
   }
 
-  private boolean decompress(int size) {
-    long frameLength = Zstd.getFrameContentSize(compressed, 0, size);
-    if (frameLength < 0 || frameLength > MAX_FRAME) {
-      damage = "a frame of " + frameLength + " bytes";
-      return false;
+  /** Moves to the next place where a frame may begin, or to the end. */
+  private void seek() throws IOException {
+    at++;
+    do {
+      at = FrameShape.find(compressed, at, held);
+    } while (at == held && fill());
+  }
+
+  /** Reads until so many bytes are held; false where there are not so many. */
+  private boolean fill(int bytes) throws IOException {
+    while (held - at < bytes) {
+      if (!fill()) {
+        return false;
+      }
     }
-    if (content.length < frameLength) {
-      content = new byte[(int) frameLength];
-    }
-    try {
-      length = decompressor.decompressByteArray(content, 0, content.length, compressed, 0, size);
-    } catch (ZstdException e) {
-      damage = "corrupt: " + e.getMessage();
-      return false;
-    }
-    held -= size;
-    System.arraycopy(compressed, size, compressed, 0, held);
-    goodBytes += size;
     return true;
   }
 
@@ -91,12 +146,23 @@ final class ZstdFrames implements AutoCloseable {
       return false;
     }
     if (held == compressed.length) {
-      compressed = Arrays.copyOf(compressed, 2 * compressed.length);
+      if (at > compressed.length / 2) {
+        System.arraycopy(compressed, at, compressed, 0, held - at);
+        base += at;
+        held -= at;
+        at = 0;
+      } else {
+        compressed = Arrays.copyOf(compressed, 2 * compressed.length);
+      }
     }
     int read = in.read(compressed, held, compressed.length - held);
     ended = read < 0;
     held += Math.max(0, read);
     return !ended;
+  }
+
+  private long position() {
+    return base + at;
   }
 
   /** The content of the last frame, from 0 to {@link #length}; good until the next one. */
@@ -108,21 +174,21 @@ final class ZstdFrames implements AutoCloseable {
     return length;
   }
 
-  /** Up to here the file is in order. */
-  long goodBytes() {
-    return goodBytes;
+  /** What was left out between the last two frames; null if nothing. */
+  @Nullable Damage skipped() {
+    return skipped;
   }
 
-  /** What is wrong behind {@link #goodBytes}; empty if nothing. */
-  String damage() {
-    return damage;
+  /** What cannot be read behind the last frame; null if nothing, or not there yet. */
+  @Nullable Damage tail() {
+    return tail;
   }
 
   @Override
   public void close() throws IOException {
     try (in;
         decompressor) {
-      held = 0;
+      held = at;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.parallax.sink;
 
+import dev.parallax.disk.FileTrouble;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,8 +65,11 @@ final class CsvArchive {
     List<Path> files;
     try (var listing = Files.list(dir)) {
       files = listing.filter(Files::isRegularFile).sorted().toList();
-    } catch (IOException | UncheckedIOException e) {
-      LOG.warn("cannot look for finished days in {}: {}", dir, e.toString());
+    } catch (IOException e) {
+      LOG.warn("cannot look for finished days in {}: {}", dir, FileTrouble.reason(e));
+      return;
+    } catch (UncheckedIOException e) {
+      LOG.warn("cannot look for finished days in {}: {}", dir, FileTrouble.words(e));
       return;
     }
     for (var file : files) {
@@ -82,7 +86,10 @@ final class CsvArchive {
           compress(file);
         }
       } catch (IOException e) {
-        LOG.warn("cannot tidy {}: {}; trying again at the next change of day", file, e.toString());
+        LOG.warn(
+            "cannot tidy {}: {}; trying again at the next change of day",
+            file,
+            FileTrouble.reason(e));
       }
     }
   }

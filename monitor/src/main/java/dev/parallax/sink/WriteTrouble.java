@@ -1,7 +1,7 @@
 package dev.parallax.sink;
 
+import dev.parallax.disk.FileTrouble;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -27,12 +27,12 @@ final class WriteTrouble {
       unwrittenBefore = unwritten.get();
     }
     broken.add(file);
-    unsolved = file + ": " + reason(why);
-    if (reasons.add(reason(why))) {
+    unsolved = file + ": " + FileTrouble.reason(why);
+    if (reasons.add(FileTrouble.reason(why))) {
       LOG.warn(
           "cannot write {}: {}; trying again every 10 s, rows that are missed are counted",
           file,
-          reason(why));
+          FileTrouble.reason(why));
     }
   }
 
@@ -70,15 +70,5 @@ final class WriteTrouble {
   /** Rows lost since the start; from any thread. */
   long unwritten() {
     return unwritten.get();
-  }
-
-  /** The system's own words without the path they often start with, so that files compare. */
-  private static String reason(IOException why) {
-    if (why instanceof FileSystemException e && e.getReason() != null) {
-      return e.getReason();
-    }
-    return why.getClass() == IOException.class
-        ? String.valueOf(why.getMessage())
-        : why.getClass().getSimpleName() + ": " + why.getMessage();
   }
 }

@@ -38,6 +38,11 @@ final class DatabaseCheck {
     return read(data, "SELECT opportunity_id FROM opportunities ORDER BY 1");
   }
 
+  /** What SQLite finds wrong with the file: {@code ok} where nothing is. */
+  static List<String> integrity(Path data) throws Exception {
+    return read(data, "PRAGMA integrity_check");
+  }
+
   /** Of the opportunities that nobody has closed. */
   static List<String> open(Path data) throws Exception {
     return read(data, "SELECT opportunity_id FROM opportunities WHERE closed_utc IS NULL");

@@ -80,8 +80,7 @@ class ImportIT {
     }
     try (var parallax = ParallaxProcess.start(dir, "import", "nowhere.csv")) {
       assertThat(parallax.exitCode()).isEqualTo(ExitCode.IO);
-      assertThat(parallax.err())
-          .containsExactly("parallax: IOException: nowhere.csv: no such file");
+      assertThat(parallax.err()).containsExactly("parallax: nowhere.csv: no such file");
     }
   }
 

@@ -63,6 +63,15 @@ class OutputIT {
   }
 
   @Test
+  void endsQuietlyWhenNobodyWillReadItsOnlyLine() throws Exception {
+    // It says nothing on standard output until its end, which without a reader comes by itself.
+    var shell = shell("set -o pipefail; " + command("demo", "--json", "--no-web") + " | true");
+    assertThat(shell.waitFor(ParallaxProcess.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(shell.exitValue()).isZero();
+    assertThat(err()).noneMatch(line -> line.startsWith("parallax:"));
+  }
+
+  @Test
   void goesOnAndStopsInTimeWhileNobodyReads() throws Exception {
     var shell =
         shell(

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,13 @@ final class ParallaxProcess implements AutoCloseable {
   void signal(String name) throws IOException, InterruptedException {
     assertThat(new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor())
         .isZero();
+  }
+
+  /** Sends SIGKILL, without a process in between that would take its time; when that was. */
+  Instant kill() {
+    var now = Instant.now();
+    process.destroyForcibly();
+    return now;
   }
 
   /** Waits until a line of stdout fits. */

@@ -2,6 +2,7 @@ package dev.parallax.app.config;
 
 import dev.parallax.app.config.Problems.Spot;
 import dev.parallax.app.config.Shape.Section;
+import dev.parallax.disk.FileTrouble;
 import dev.parallax.model.Venue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,10 @@ public final class ConfigReader {
     try (var in = Files.newInputStream(directory.resolve(file))) {
       return parse(file.toString(), in.readNBytes(YamlText.MOST_BYTES + 1));
     } catch (IOException e) {
-      var why = e instanceof NoSuchFileException ? "no such file" : "cannot be read: " + e;
+      var why =
+          e instanceof NoSuchFileException
+              ? "no such file"
+              : "cannot be read: " + FileTrouble.reason(e);
       var problems = new Problems(file.toString());
       problems.add(
           Spot.WHOLE_FILE,

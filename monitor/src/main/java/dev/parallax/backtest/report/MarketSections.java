@@ -1,6 +1,7 @@
 package dev.parallax.backtest.report;
 
 import dev.parallax.backtest.report.Html.Column;
+import dev.parallax.record.Missing;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,8 +58,8 @@ final class MarketSections {
           "The recording has "
               + Shown.count(recording.gaps())
               + " gaps, "
-              + Shown.count(recording.lostMessages())
-              + " messages are known to be missing.");
+              + Missing.text(recording.lostMessages(), recording.uncountedGaps())
+              + ".");
       page.raw("<ul>\n");
       recording.trouble().stream().limit(MOST_ROWS).forEach(line -> page.element("li", line));
       page.raw("</ul>\n");

@@ -55,6 +55,7 @@ public record Report(
       long lines,
       long gaps,
       long lostMessages,
+      long uncountedGaps,
       List<String> trouble) {}
 
   /** What was taken for granted. */

@@ -85,6 +85,7 @@ public final class Reporter {
         scan.lines(),
         scan.gaps(),
         scan.lost(),
+        scan.uncounted(),
         scan.trouble());
   }
 

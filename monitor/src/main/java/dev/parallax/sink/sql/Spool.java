@@ -3,6 +3,7 @@ package dev.parallax.sink.sql;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parallax.disk.DirectoryLock;
+import dev.parallax.disk.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -173,7 +174,7 @@ final class Spool implements AutoCloseable {
       spreads.close();
       lock.close();
     } catch (IOException e) {
-      LOG.warn("closing the spool {}: {}", dir, e.toString());
+      LOG.warn("closing the spool {}: {}", dir, FileTrouble.reason(e));
     }
   }
 

@@ -122,7 +122,10 @@ public final class SqlMaintenance {
    */
   public record Drained(long delivered, int closed, boolean spoolInUse) {}
 
-  /** Empties the spool; stops at the first error, what was carried until then is kept. */
+  /**
+   * Empties the spool, and lets go of what is past its retention then; stops at the first error,
+   * what was carried until then is kept.
+   */
   public Drained drain() throws SQLException, IOException {
     long delivered = 0;
     int closed = 0;
@@ -139,6 +142,7 @@ public final class SqlMaintenance {
           }
         }
       }
+      database.tidyIfDue();
     }
     return new Drained(delivered, closed, inUse);
   }
