@@ -31,7 +31,7 @@ const AGES_MS = 500;
 const clock = () => performance.now();
 const wallClock = () => Date.now();
 const store = new Store(clock);
-const frame = new Frame(paint);
+const frame = new Frame(paint, clock);
 const settings = new Settings(() => {
   theme();
   preferences.read();
@@ -51,7 +51,7 @@ const stream = new Stream({
     store.accept(name, data);
     if (name === "opened") notifier.opened(data);
     if (name === "hello") form.exchanges(data.exchanges);
-    frame.request();
+    frame.soon();
   },
   onChange() {
     if (stream.state === "locked") login.show();

@@ -6,27 +6,50 @@ import { DOUBTS } from "./words.js";
 /** @typedef {import("./store.js").Entry} Entry */
 /** @typedef {import("./location.js").Shown} Shown */
 
+/** What stands between slashes was a regular expression once; those can keep a page busy for ever. */
+const EXPRESSION = /^\/.*\/$/;
+
 /**
- * Text: words of which each must be found (btc okx), words that must not be (!deribit), or one /regular expression/.
+ * Text: words of which each must be found (btc okx), words that must not be (!deribit). In a word, | stands between
+ * alternatives (btc|eth), * for anything (btc*okx), ^ for the beginning (^btc).
  * @param {string} text
  * @returns {{test: (text: string) => boolean, trouble: string}}
  */
 export function textFilter(text) {
   const trimmed = text.trim().toLowerCase();
-  if (trimmed.length > 1 && trimmed.startsWith("/") && trimmed.endsWith("/")) {
-    try {
-      const pattern = new RegExp(trimmed.slice(1, -1), "i");
-      return { test: (given) => pattern.test(given), trouble: "" };
-    } catch (error) {
-      return { test: () => true, trouble: error instanceof Error ? error.message : "not a regular expression" };
-    }
-  }
+  if (EXPRESSION.test(trimmed)) return { test: () => true, trouble: "Not a regular expression: write btc|eth, btc*okx or ^btc" };
   const words = trimmed.split(/\s+/).filter((word) => word !== "" && word !== "!");
-  const wanted = words.filter((word) => !word.startsWith("!"));
-  const unwanted = words.filter((word) => word.startsWith("!")).map((word) => word.slice(1));
+  const wanted = words.filter((word) => !word.startsWith("!")).map(alternatives);
+  const unwanted = words.filter((word) => word.startsWith("!")).map((word) => alternatives(word.slice(1)));
   return {
-    test: (given) => wanted.every((word) => given.includes(word)) && !unwanted.some((word) => given.includes(word)),
+    test: (given) => wanted.every((word) => word(given)) && !unwanted.some((word) => word(given)),
     trouble: "",
+  };
+}
+
+/** @param {string} word @returns {(text: string) => boolean} */
+function alternatives(word) {
+  const ways = word.split("|").filter(Boolean).map(pattern);
+  // Half a word, as long as it is being typed: "btc|".
+  return ways.length === 0 ? () => true : (given) => ways.some((way) => way(given));
+}
+
+/**
+ * Each part is looked for once, behind the one before: no pattern takes longer than its length times the text's.
+ * @param {string} way
+ * @returns {(text: string) => boolean}
+ */
+function pattern(way) {
+  const first = way.startsWith("^");
+  const parts = (first ? way.slice(1) : way).split("*");
+  return (given) => {
+    let at = 0;
+    for (const [index, part] of parts.entries()) {
+      const found = first && index === 0 ? (given.startsWith(part) ? 0 : -1) : given.indexOf(part, at);
+      if (found < 0) return false;
+      at = found + part.length;
+    }
+    return true;
   };
 }
 

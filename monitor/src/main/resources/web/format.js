@@ -31,6 +31,28 @@ export function bps(value) {
   return (Number(text) > 0 ? "+" : "") + minus(text);
 }
 
+/**
+ * Fees as the difference of gross and net as those are shown: rounded numbers, too, have to add up.
+ * @param {number | null | undefined} gross bps
+ * @param {number | null | undefined} net bps
+ */
+export function fees(gross, net) {
+  return difference(gross, net, 100, 3);
+}
+
+/** The same in bps. @param {number | null | undefined} gross @param {number | null | undefined} net */
+export function feesBps(gross, net) {
+  return difference(gross, net, 1, 1);
+}
+
+/** @param {number | null | undefined} gross @param {number | null | undefined} net @param {number} scale @param {number} digits */
+function difference(gross, net, scale, digits) {
+  if (absent(gross) || absent(net)) return NONE;
+  const shown = (/** @type {any} */ value) => Number((value / scale).toFixed(digits));
+  const text = (shown(gross) - shown(net)).toFixed(digits);
+  return Number(text) === 0 ? text.replace("-", "") : minus(text);
+}
+
 /** @param {number | null | undefined} value money in the quote asset */
 export function money(value) {
   if (absent(value)) return NONE;
@@ -86,6 +108,11 @@ export function age(ms) {
   const hours = Math.floor(minutes / 60);
   if (hours < 24) return `${hours}h${two(minutes % 60)}m`;
   return `${Math.floor(hours / 24)}d${two(hours % 24)}h`;
+}
+
+/** A length that is round, for labels: 100ms, 3s, 1m, 1h. @param {number} ms */
+export function length(ms) {
+  return age(ms).replace(/\.0s$/, "s").replace(/(\D)00[sm]$/, "$1");
 }
 
 /** @param {number | null | undefined} ms with a fraction below 10 ms */

@@ -13,14 +13,14 @@
  *
  * @typedef {{exchange: string, segment?: string, state: string, connected?: number, connections?: number, quotes?: number,
  *   quotesPerSecond?: number, messagesPerSecond?: number, fresh?: number, listings?: number, quoteAgeP50Ms?: number | null,
- *   quoteAgeP99Ms?: number | null, lagP50Ms?: number | null, lagP99Ms?: number | null, offsetMs?: number | null, gaps?: number,
- *   reconnects?: number, silent?: number, refused?: number, rejects?: Record<string, number>, detail?: string | null,
+ *   quoteAgeP99Ms?: number | null, lagP50Ms?: number | null, lagP99Ms?: number | null, offsetMs?: number | null, gaps: number,
+ *   gapSeconds: number, reconnects?: number, silent?: number, refused?: number, rejects?: Record<string, number>, detail?: string | null,
  *   segments?: ExchangeRow[]}} ExchangeRow
  *
  * @typedef {{stage: string, count: number, perSecond: number}} Stage
  *
  * @typedef {{name: string, state: string, depth: number, capacity: number, dropped: number, unwritten: number,
- *   trouble: string | null}} SinkRow
+ *   spooledBytes?: number, *   trouble: string | null}} SinkRow
  *
  * @typedef {{at: string, version: string, startedAt: string, upSeconds: number, live: boolean, exchanges: ExchangeRow[],
  *   funnel: {stages: Stage[], rejects: Record<string, number>}, sinks: SinkRow[], lane: {p50Us: number, p99Us: number} | null,
@@ -44,7 +44,7 @@
  *
  * @typedef {{exchange: string, segment: string, symbol: string}} PastLeg
  *
- * @typedef {{opportunities: Past[], total?: number, durations: {upToMs: number | null, count: number}[],
+ * @typedef {{from?: string, to?: string, opportunities: Past[], total?: number, durations: {upToMs: number | null, count: number}[],
  *   perHour: {hour: string, count: number, profitQuote?: number | null}[],
  *   perPair: {pair: string, count: number, profitQuote?: number | null}[]}} History
  */

@@ -31,6 +31,9 @@ export class VirtualRows {
     this.below = this.#spacer();
     this.body.append(this.above, this.below);
     this.rowPx = 0;
+    // Asking in the middle of a paint would make the browser lay out what was painted so far.
+    this.topPx = 0;
+    scroller.addEventListener("scroll", () => (this.topPx = scroller.scrollTop), { passive: true });
   }
 
   #spacer() {
@@ -43,6 +46,7 @@ export class VirtualRows {
     this.rowPx = Number.parseFloat(getComputedStyle(this.table).getPropertyValue("--row")) || 28;
     this.headPx = this.table.tHead?.offsetHeight ?? 0;
     this.heightPx = this.scroller.clientHeight;
+    this.topPx = this.scroller.scrollTop;
   }
 
   /**
@@ -53,7 +57,7 @@ export class VirtualRows {
   paint(ids, item, now) {
     if (!this.rowPx || !this.heightPx) this.measure();
     this.ids = ids;
-    const first = Math.max(0, Math.floor(this.scroller.scrollTop / this.rowPx) - OVERSCAN);
+    const first = Math.max(0, Math.floor(this.topPx / this.rowPx) - OVERSCAN);
     const fits = Math.ceil((this.heightPx ?? 0) / this.rowPx) + 2 * OVERSCAN;
     const start = Math.min(first, Math.max(0, ids.length - fits));
     const end = Math.min(ids.length, start + Math.min(fits, MOST));
@@ -100,6 +104,7 @@ export class VirtualRows {
     const seen = this.scroller.scrollTop;
     if (top < seen) this.scroller.scrollTop = top;
     else if (top > seen + room) this.scroller.scrollTop = top - room;
+    this.topPx = this.scroller.scrollTop;
   }
 
   /** @param {string} id */

@@ -98,7 +98,7 @@ export class Detail {
     /** @type {[string, string, string?][]} */
     const lines = [
       ["Gross", `${format.percent(row.grossBps)} %`],
-      ["− fees of both entries", `${format.percent(row.feesBps, false)} %`],
+      ["− fees of both entries", `${format.fees(row.grossBps, row.netBps)} %`],
       ["= net", `${format.percent(row.netBps)} %`, row.netBps > 0 ? "up" : "down"],
       ["Round trip", `${format.percent(row.roundTripNetBps)} %`],
       ["Size", `${format.size(row.sizeBase)} ${row.base}`],

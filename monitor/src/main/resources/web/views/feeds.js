@@ -18,7 +18,7 @@ const FIGURES = [
   ["Lag p50", "From the exchange's time to the receipt, median, as the clocks say", (row) => format.latency(row.lagP50Ms), 2],
   ["Lag p99", "From the exchange's time to the receipt, 99th percentile", (row) => format.latency(row.lagP99Ms), 3],
   ["Offset", "How far the exchange's clock seems to be ahead of ours", (row) => format.latency(row.offsetMs), 3],
-  ["Gaps", "Sequence numbers that were missing", (row) => format.count(row.gaps), 2],
+  ["Gaps", "Times that a connection was lost before another had taken over, and how long that lasted", gaps, 2],
   ["Reconnects", "Sessions after the first, per connection", (row) => format.count(row.reconnects), 2],
   ["Silent", "Subscriptions without any data yet", (row) => format.count(row.silent), 3],
   ["Refused", "Subscriptions that the exchange turned down", (row) => format.count(row.refused), 3],
@@ -35,7 +35,6 @@ export class Feeds {
       el("th", { scope: "col" }, "Exchange"),
       el("th", { scope: "col" }, "State"),
       ...FIGURES.map(([head, title, , priority]) => el("th", { scope: "col", class: `n p${priority}`, title }, head)),
-      el("th", { scope: "col", class: "p2 detail-cell" }, "Detail"),
     );
   }
 
@@ -43,7 +42,7 @@ export class Feeds {
     const { status, paused } = this.context.store;
     if (!status || paused) return;
     const rows = status.exchanges.flatMap((exchange) => [exchange, ...segments(exchange)]);
-    fillRows(this.body, rows.map(cells));
+    fillRows(this.body, rows.flatMap((row) => [cells(row), ...below(row)]));
   }
 }
 
@@ -58,15 +57,24 @@ function segments(exchange) {
 function cells(row) {
   const state = row.state ?? "";
   const kind = grade(state);
-  const rejects = Object.entries(row.rejects ?? {}).filter(([, count]) => count > 0);
-  const detail = [row.detail ?? "", ...rejects.map(([reason, count]) => `${plain(reason)} ${format.count(count)}`)].filter(Boolean).join(" · ");
   const name = row.exchange || segmentName(row.segment ?? "");
   return [
     { text: name, head: true, class: row.exchange ? "" : "segment" },
     state ? { text: `${SIGNS[kind]} ${plain(state)}`, class: kind } : { text: `${row.connected ?? 0} of ${row.connections ?? 0} connections`, class: "quiet" },
     ...FIGURES.map(([, , value, priority]) => ({ text: value(row), class: `n p${priority}` })),
-    { text: format.shorten(detail, 120), class: "p2 quiet detail-cell", title: format.shorten(detail, 500) },
   ];
+}
+
+/** What there is to say about it, in a row of its own that has room for it. @param {ExchangeRow} row @returns {import("../dom.js").Cell[][]} */
+function below(row) {
+  const rejects = Object.entries(row.rejects ?? {}).filter(([, count]) => count > 0);
+  const detail = [row.detail ?? "", ...rejects.map(([reason, count]) => `${plain(reason)} ${format.count(count)}`)].filter(Boolean).join(" · ");
+  return detail ? [[{ text: format.shorten(detail, 500), class: "below", columns: FIGURES.length + 2 }]] : [];
+}
+
+/** @param {ExchangeRow} row */
+function gaps(row) {
+  return row.gaps > 0 ? `${format.count(row.gaps)} · ${format.age(row.gapSeconds * 1000)}` : format.count(row.gaps);
 }
 
 /** @param {string} segment */

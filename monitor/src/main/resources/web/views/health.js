@@ -7,6 +7,8 @@ import { SIGNS, grade, plain } from "../words.js";
 
 /** @typedef {import("../context.js").Context} Context */
 
+const COLUMNS = 7;
+
 export class Health {
   /** @param {Context} context */
   constructor(context) {
@@ -27,17 +29,18 @@ export class Health {
     this.#tile("Lane p50", format.micros(status.lane?.p50Us));
     this.#tile("Lane p99 since start", format.micros(status.lane?.p99Us));
     for (const [name, value] of Object.entries(status.disk ?? {})) this.#tile(`Disk ${words(name)}`, figure(name, value));
-    fillRows(this.sinks, status.sinks.map((sink) => {
+    fillRows(this.sinks, status.sinks.flatMap((sink) => {
       const kind = sink.trouble ? "wait" : grade(sink.state);
-      return [
+      const trouble = sink.trouble ? [[{ text: format.shorten(sink.trouble, 500), class: "below", columns: COLUMNS }]] : [];
+      return [[
         { text: sink.name, head: true },
         { text: `${SIGNS[kind]} ${plain(sink.state)}`, class: kind },
         { text: format.count(sink.depth), class: "n" },
-        { text: format.count(sink.capacity), class: "n" },
+        { text: format.count(sink.capacity), class: "n p2" },
         { text: format.count(sink.dropped), class: `n ${sink.dropped > 0 ? "bad" : ""}` },
+        { text: sink.spooledBytes ? format.bytes(sink.spooledBytes) : format.NONE, class: "n p2" },
         { text: format.count(sink.unwritten), class: `n ${sink.unwritten > 0 ? "bad" : ""}` },
-        { text: format.shorten(sink.trouble ?? "", 200), class: "wrap" },
-      ];
+      ], ...trouble];
     }));
   }
 

@@ -5,6 +5,7 @@ import { Question, url } from "../api.js";
 import { fillBars } from "../bars.js";
 import { byId, choose, el, fillRows, input, setText, show } from "../dom.js";
 import * as format from "../format.js";
+import { steps } from "../steps.js";
 import { explain, plain } from "../words.js";
 
 /** @typedef {import("../context.js").Context} Context */
@@ -115,15 +116,18 @@ export class History {
     setText(/** @type {HTMLElement} */ (this.table.caption), this.loading && !this.data ? "Asking the database …" : this.failed ? "The past cannot be shown." : rows.length === 0 ? "Nothing was open in this time." : `${format.count(total)} opportunities, newest first${total > rows.length ? ` (the newest ${format.count(rows.length)}; the CSV has all)` : ""}`);
     if (!this.data) return;
     const { durations, perHour, perPair } = this.data;
-    fillBars(/** @type {any} */ (byId("durations")), durations.map(({ upToMs, count }) => ({ label: upToMs === null ? "longer" : `≤ ${format.age(upToMs)}`, value: count, text: format.count(count) })));
-    fillBars(/** @type {any} */ (byId("per-hour")), perHour.slice(-24).map(({ hour, count }) => ({ label: this.#hour(hour), value: count, text: format.count(count), title: format.bothTimes(hour) })));
+    fillBars(/** @type {any} */ (byId("durations")), durations.map(({ upToMs, count }) => ({ label: upToMs === null ? "longer" : `≤ ${format.length(upToMs)}`, value: count, text: format.count(count) })));
+    this.#steps(perHour);
     fillBars(/** @type {any} */ (byId("per-pair")), perPair.toSorted((one, other) => other.count - one.count).slice(0, 12).map(({ pair, count }) => ({ label: format.shorten(pair, 30), value: count, text: format.count(count) })));
     fillRows(this.table.tBodies[0], rows.slice(0, LIMIT).map((row) => this.#cells(row)));
   }
 
-  /** @param {string} hour */
-  #hour(hour) {
-    return format.time(hour, this.context.utc(), true).slice(5, 16);
+  /** @param {Data["perHour"]} perHour */
+  #steps(perHour) {
+    const { unit, rows } = steps(perHour, this.data?.from ?? "", this.data?.to ?? "", this.context.utc());
+    const table = /** @type {HTMLTableElement} */ (byId("per-step"));
+    setText(/** @type {HTMLElement} */ (table.caption), `Per ${unit}`);
+    fillBars(table, rows.map(({ label, at, count }) => ({ label, value: count, text: format.count(count), title: format.bothTimes(at) })));
   }
 
   /** @param {import("../types.js").Past} row @returns {import("../dom.js").Cell[]} */

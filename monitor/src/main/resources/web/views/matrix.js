@@ -80,13 +80,16 @@ export class Matrix {
     choose(this.select, choices, instrument);
     const best = bestPerCell(this.spreads);
     const compared = this.spreads.flatMap(({ buy, sell }) => [buy.exchange, sell.exchange]);
-    const names = compared.length === 0 ? [] : [...new Set([...compared, ...(instrument ? [] : (this.context.store.hello?.exchanges ?? []))])].sort();
+    const names = compared.length === 0 ? [] : [...new Set([...compared, ...(this.context.store.hello?.exchanges ?? [])])].sort();
+    const listed = instrument ? this.context.instruments.rows.find((row) => row.instrument === instrument)?.exchanges : undefined;
     setText(/** @type {HTMLElement} */ (this.table.caption), names.length === 0 ? (this.known ? "Nothing is compared yet." : "Loading …") : `${instrument || "Best instrument of each pair"}: buy at the row, sell at the column`);
     this.#shape(names);
     names.forEach((buy, row) => {
       names.forEach((sell, column) => {
         const cell = this.table.tBodies[0].rows[row].cells[column + 1];
-        fill(cell, buy === sell ? undefined : best.get(`${buy}>${sell}`), buy === sell, !instrument);
+        const spread = buy === sell ? undefined : best.get(`${buy}>${sell}`);
+        if (spread) fill(cell, spread, !instrument);
+        else empty(cell, buy === sell, [buy, sell].filter((name) => listed && !listed.includes(name)));
       });
     });
   }
@@ -118,15 +121,16 @@ function rank(spread) {
   return spread.state === "OK" ? (spread.netBps ?? -1e9) : -2e9;
 }
 
-/** @param {HTMLTableCellElement} cell @param {SpreadRow | undefined} spread @param {boolean} same @param {boolean} named */
-function fill(cell, spread, same, named) {
-  if (!spread) {
-    setText(cell, same ? "" : "·");
-    cell.className = same ? "same" : "n none";
-    setAttribute(cell, "title", same ? null : "not listed at both, or not compared");
-    cell.style.removeProperty("--strength");
-    return;
-  }
+/** @param {HTMLTableCellElement} cell @param {boolean} same @param {string[]} unlisted exchanges that do not list the instrument */
+function empty(cell, same, unlisted) {
+  setText(cell, same ? "" : unlisted.length > 0 ? "not listed" : "·");
+  cell.className = same ? "same" : "n none";
+  setAttribute(cell, "title", same ? null : unlisted.length > 0 ? `not listed at ${unlisted.join(" and ")}` : "not listed at both, or not compared");
+  cell.style.removeProperty("--strength");
+}
+
+/** @param {HTMLTableCellElement} cell @param {SpreadRow} spread @param {boolean} named */
+function fill(cell, spread, named) {
   let button = cell.firstElementChild;
   if (!(button instanceof HTMLButtonElement)) {
     button = el("button", { type: "button" }, el("span"), el("small"));
@@ -139,7 +143,7 @@ function fill(cell, spread, same, named) {
   setText(button.children[1], usable ? (named ? format.shorten(spread.instrument ?? spread.buy.symbol, 18) : "") : plain(spread.state));
   setAttribute(button, "data-route", spread.route);
   setAttribute(button, "data-instrument", spread.instrument ?? null);
-  const why = usable ? `gross ${format.bps(spread.grossBps)}, fees ${format.bps(spread.feesBps)} bps` : `excluded: ${explain(spread.state) || plain(spread.state)}`;
+  const why = usable ? `gross ${format.bps(spread.grossBps)}, fees ${format.feesBps(spread.grossBps, spread.netBps)} bps` : `excluded: ${explain(spread.state) || plain(spread.state)}`;
   setAttribute(button, "title", `${format.shorten(spread.route.replace(">", " → "), 120)}: ${why}`);
   cell.className = `n ${usable ? (net !== null && net > 0 ? "up" : "down") : "excluded"}`;
   cell.style.setProperty("--strength", usable && net !== null ? `${Math.round(Math.min(1, Math.abs(net) / FULL_BPS) * 38)}%` : "0%");

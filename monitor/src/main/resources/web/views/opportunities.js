@@ -98,7 +98,7 @@ export class Opportunities {
   /** The address has changed. */
   readFilter() {
     this.filter = rowFilter(this.context.location.shown);
-    setText(byId("q-trouble"), this.filter.trouble ? `Not a regular expression: ${this.filter.trouble}` : "");
+    setText(byId("q-trouble"), this.filter.trouble);
     setAttribute(input("q"), "aria-invalid", this.filter.trouble ? "true" : null);
   }
 

@@ -10,7 +10,7 @@ import { DOUBTS, explain, kindWord, plain } from "../words.js";
 /** @typedef {import("../store.js").Entry} Entry */
 
 /**
- * Columns, in order. A priority of 1 is there at any width; 2 from 720 px, 3 from 1100 px.
+ * Columns, in order. A priority of 1 is there at any width; 2 from 900 px, 3 from 1300 px.
  * @type {{key: string, head: string, short?: string, sort?: string, n?: boolean, priority: 1 | 2 | 3, title: string}[]}
  */
 export const COLUMNS = [
@@ -67,7 +67,7 @@ export class OpportunityRow {
     const { cells } = this;
     setText(this.open, format.shorten(row.instrument, 28));
     setText(this.kind, kindWord(row.kind));
-    setText(this.under, format.shorten(`${row.buy.exchange} → ${row.sell.exchange}`, 40));
+    setText(this.under, format.shorten(`${kindWord(row.kind)} · ${row.buy.exchange} → ${row.sell.exchange}`, 50));
     setText(cells.route, format.shorten(route, 48));
     // Of one moment, so that they add up: the last one at which it was alive.
     const last = closed ?? row;
@@ -77,7 +77,7 @@ export class OpportunityRow {
     setAttribute(cells.net, "title", end === null ? null : `Closed at ${format.percent(end)} %`);
     setAttribute(cells.net, "class", `c-net p1 n ${net > 0 ? "up" : net < 0 ? "down" : ""}`);
     setText(cells.gross, format.percent(last.grossBps));
-    setText(cells.fees, format.percent(last.feesBps, false));
+    setText(cells.fees, format.fees(last.grossBps, net));
     this.#measure("size", format.size(row.sizeBase), row.base);
     this.#measure("notional", format.money(row.notionalQuote), row.quote);
     this.#measure("profit", format.money(row.profitQuote), row.quote);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -20,14 +21,16 @@ import java.util.stream.Collectors;
  */
 final class OpsNotices {
   private static final Duration FEED_PATIENCE = Duration.ofSeconds(60);
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration CALM = Duration.ofSeconds(5);
 
   private final Duration cooldown;
   private final Consumer<Notice> out;
   private final Map<Segment, Map<String, ConnectionChanged>> connections = new TreeMap<>();
   private final Map<Segment, Flap> feeds = new TreeMap<>();
-  private final Map<String, Flap> parts = new TreeMap<>();
+  private final Map<String, Part> parts = new TreeMap<>();
+
+  /** A part that had trouble, with what it last was. */
+  private record Part(Flap flap, Trouble last) {}
 
   OpsNotices(Duration cooldown, Consumer<Notice> out) {
     this.cooldown = cooldown;
@@ -46,10 +49,15 @@ final class OpsNotices {
   /** Time has passed. */
   void look(List<Trouble> troubles, long nowNanos) {
     connections.forEach((segment, all) -> feed(segment, all, nowNanos));
-    var now = new TreeMap<String, String>();
-    troubles.forEach(trouble -> now.put(trouble.source(), Printable.text(trouble.text())));
-    now.keySet().forEach(source -> parts.computeIfAbsent(source, s -> flap(PATIENCE)));
-    parts.forEach((source, flap) -> part(source, flap, now.getOrDefault(source, ""), nowNanos));
+    var now = new TreeSet<String>();
+    for (var trouble : troubles) {
+      now.add(trouble.source());
+      parts.compute(
+          trouble.source(),
+          (source, before) ->
+              new Part(before == null ? flap(trouble.patience()) : before.flap(), trouble));
+    }
+    parts.forEach((source, part) -> part(part, now.contains(source), nowNanos));
   }
 
   private void feed(Segment segment, Map<String, ConnectionChanged> all, long nowNanos) {
@@ -82,16 +90,22 @@ final class OpsNotices {
     }
   }
 
-  private void part(String source, Flap flap, String why, long nowNanos) {
-    switch (flap.look(!why.isEmpty(), nowNanos)) {
+  private void part(Part part, boolean isPresent, long nowNanos) {
+    var last = part.last();
+    var source = last.source();
+    switch (part.flap().look(isPresent, nowNanos)) {
       case NONE -> {}
-      case BEGUN -> out.accept(new Ops(source, true, source + ": " + why, "", nowNanos));
+      case BEGUN ->
+          out.accept(
+              new Ops(source, true, source + ": " + Printable.text(last.text()), "", nowNanos));
       case OVER ->
           out.accept(
               new Ops(
                   source,
                   false,
-                  source + " works again after " + lasted(flap, PATIENCE, nowNanos),
+                  "%s %s after %s"
+                      .formatted(
+                          source, last.over(), lasted(part.flap(), last.patience(), nowNanos)),
                   "",
                   nowNanos));
     }

@@ -56,7 +56,11 @@ final class DoctorChecks {
     var checks = new ArrayList<Check>(directories(config));
     checks.add(new DatabaseFindings(config));
     SecretFiles.of(config)
-        .forEach((setting, file) -> checks.add(new SecretCheck(setting, file.path())));
+        .forEach((setting, file) ->
+            checks.add(
+                setting.equals("web.token-file")
+                    ? new TokenFindings(file.path())
+                    : new SecretCheck(setting, file.path())));
     config
         .alerts()
         .channels()

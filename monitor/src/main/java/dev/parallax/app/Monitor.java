@@ -82,7 +82,11 @@ final class Monitor {
     this.fanout = fanout;
     this.sources =
         new RunningParts(
-            lanes, fanout, refresh, recorder == null ? null : new RecorderHealth(recorder));
+            lanes,
+            fanout,
+            refresh,
+            recorder == null ? null : new RecorderHealth(recorder),
+            DiskWatch.of(config));
     fanout.observe(sources::troubles);
     this.recorder = recorder;
     this.site = site;

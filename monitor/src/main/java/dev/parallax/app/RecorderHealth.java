@@ -18,6 +18,7 @@ record RecorderHealth(Recorder recorder) {
         now.lost(),
         0,
         0,
+        0,
         now.trouble());
   }
 }

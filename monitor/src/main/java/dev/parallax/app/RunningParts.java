@@ -12,6 +12,7 @@ import dev.parallax.health.SinkStatus;
 import dev.parallax.health.Trouble;
 import dev.parallax.model.Segment;
 import dev.parallax.sink.Fanout;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,13 @@ import org.jspecify.annotations.Nullable;
  * How the lanes, the lists and the sinks of a monitor stand, seen from outside; from any thread.
  */
 record RunningParts(
-    List<Lane> lanes, Fanout fanout, CatalogRefresh refresh, @Nullable RecorderHealth recorder)
+    List<Lane> lanes,
+    Fanout fanout,
+    CatalogRefresh refresh,
+    @Nullable RecorderHealth recorder,
+    DiskWatch disks)
     implements HealthSources {
+  private static final Duration LIST_PATIENCE = Duration.ofSeconds(60);
 
   List<ConnectionStatus> statuses() {
     return lanes.stream().flatMap(lane -> lane.feed().connections().stream()).toList();
@@ -69,11 +75,21 @@ record RunningParts(
     if (!recording.isEmpty()) {
       troubles.add(new Trouble("record", recording));
     }
-    // A segment without a list has no connection that could be down.
-    refresh
-        .missing()
-        .forEach((segment, why) -> troubles.add(new Trouble("instrument list " + segment, why)));
+    troubles.addAll(withoutLists(refresh.missing()));
+    troubles.addAll(disks.troubles());
     return troubles;
+  }
+
+  /**
+   * A segment without a list has no connection that could be down: it is a feed that is down, and
+   * told after as long a time. Lists are asked for again and again before that.
+   */
+  static List<Trouble> withoutLists(Map<Segment, String> missing) {
+    return missing.entrySet().stream()
+        .map(list ->
+            new Trouble(
+                "instrument list " + list.getKey(), list.getValue(), LIST_PATIENCE, "is there"))
+        .toList();
   }
 
   @Override

@@ -67,6 +67,7 @@ final class Site implements AutoCloseable {
         keystore == null
             ? null
             : new WebSettings.Tls(keystore.path(), password == null ? null : password.path()),
+        web.behindHttpsProxy(),
         web.allowedHosts().stream().map(HostName::text).collect(Collectors.toSet()),
         web.maxClients());
   }

@@ -28,6 +28,7 @@ final class Connection implements Session.Owner {
   private final Timetable times;
   private final ConnectionReport report;
   private final Roster roster;
+  private final Gaps gaps;
   private final List<Session> ending = new ArrayList<>();
 
   private @Nullable Session current;
@@ -48,6 +49,7 @@ final class Connection implements Session.Owner {
     this.outlet = outlet;
     this.symbols = symbols;
     this.counters = counters;
+    this.gaps = new Gaps(counters);
     this.roster = new Roster(settings.max());
     this.times = new Timetable(segment, settings, context);
     this.report = new ConnectionReport(segment.segment(), name, context.clock(), outlet.events());
@@ -115,12 +117,14 @@ final class Connection implements Session.Owner {
   void stop(String why) {
     stopped = true;
     times.never();
+    gaps.end(context.clock().nanos());
     close(CLOSED, why);
   }
 
   /** Looks for what is due. */
   void check(long now) {
     ending.removeIf(Session::isLinkClosed);
+    gaps.look(now);
     if (current != null) {
       times.observe(current, now);
       current.check(now);
@@ -157,6 +161,7 @@ final class Connection implements Session.Owner {
     var refusal = roster.refusal();
     if (refusal != null && !resting && !stopped) {
       resting = true;
+      lost(now);
       close(RECONNECTING, times.afterRefusals(refusal, now));
     }
     if (current != null) {
@@ -181,6 +186,7 @@ final class Connection implements Session.Owner {
   @Override
   public void accepted(Session session) {
     if (session == current) {
+      gaps.end(context.clock().nanos());
       change(CONNECTED, "");
     }
   }
@@ -226,6 +232,7 @@ final class Connection implements Session.Owner {
       if (next != null) {
         promote(next, "took over after: " + end.describe());
       } else if (wanted) {
+        lost(now);
         retry(times.after(end, now));
       }
     }
@@ -274,7 +281,20 @@ final class Connection implements Session.Owner {
     if (session.isLeaving()) {
       times.leave(session, now);
     }
-    change(session.subscriptions().isAccepted() ? CONNECTED : RECONNECTING, why);
+    if (session.subscriptions().isAccepted()) {
+      gaps.end(now);
+      change(CONNECTED, why);
+    } else {
+      lost(now);
+      change(RECONNECTING, why);
+    }
+  }
+
+  /** Only what was connected can be missed. */
+  private void lost(long now) {
+    if (report.state() == CONNECTED) {
+      gaps.begin(now);
+    }
   }
 
   private void close(ConnectionState to, String why) {

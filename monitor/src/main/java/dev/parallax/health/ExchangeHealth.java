@@ -11,6 +11,8 @@ import java.util.Map;
  * @param quotes since the start
  * @param quotesPerSecond since the last report
  * @param reconnects sessions opened after the first one of a connection, since the start
+ * @param gaps times that a connection was lost before another session had taken over
+ * @param gapNanos how long those lasted so far, added up over the connections, ns
  * @param silent subscriptions without any data
  * @param refused subscriptions it refuses
  * @param rejects frames and quotes that were not used, since the start, by every reason there is
@@ -26,6 +28,8 @@ public record ExchangeHealth(
     long quotes,
     double quotesPerSecond,
     long reconnects,
+    long gaps,
+    long gapNanos,
     int silent,
     int refused,
     Map<FrameReject, Long> rejects,

@@ -91,6 +91,8 @@ public final class HealthMonitor {
         quotes,
         perSecond(quotes - before, seconds),
         counters.stream().mapToLong(c -> c.reconnects.value()).sum(),
+        counters.stream().mapToLong(c -> c.gaps.value()).sum(),
+        counters.stream().mapToLong(c -> c.gapNanos.value()).sum(),
         connections.stream().mapToInt(ConnectionHealth::silent).sum(),
         connections.stream().mapToInt(ConnectionHealth::refused).sum(),
         rejects(counters),

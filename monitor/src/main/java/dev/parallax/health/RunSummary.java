@@ -195,6 +195,8 @@ public record RunSummary(
                 end.quotes(),
                 end.quotesPerSecond(),
                 end.reconnects(),
+                end.gaps(),
+                end.gapNanos(),
                 exchange.silent(),
                 exchange.refused(),
                 end.rejects(),

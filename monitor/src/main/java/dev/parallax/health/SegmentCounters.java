@@ -28,6 +28,14 @@ public final class SegmentCounters {
   public final Counter reconnects = new Counter();
 
   /**
+   * Times that a connection was lost before another session had taken over: quotes may be missing.
+   */
+  public final Counter gaps = new Counter();
+
+  /** How long those lasted, up to now, added up over the connections, ns. */
+  public final Counter gapNanos = new Counter();
+
+  /**
    * From the venue's time of a quote to ours. Quotes without a time of the venue count nowhere, nor
    * does the first one of a subscription, which may tell of a change long ago.
    */

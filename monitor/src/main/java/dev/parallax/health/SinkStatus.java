@@ -10,6 +10,7 @@ package dev.parallax.health;
  * @param lostEvents opportunity and connection events lost for the same reasons: never expected
  * @param failures exceptions the sink threw
  * @param unwritten rows the sink took and could not write, such as on a full disk
+ * @param spooledBytes what waits elsewhere on the disk until it can be delivered
  * @param trouble why it cannot deliver at the moment, in one line; empty where it can
  */
 public record SinkStatus(
@@ -22,6 +23,7 @@ public record SinkStatus(
     long lostEvents,
     long failures,
     long unwritten,
+    long spooledBytes,
     String trouble) {
 
   /** Everything that did not reach its destination. */

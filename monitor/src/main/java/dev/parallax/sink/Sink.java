@@ -45,6 +45,11 @@ public interface Sink {
     return "";
   }
 
+  /** Bytes of what waits elsewhere; from any thread. */
+  default long spooledBytes() {
+    return 0;
+  }
+
   /**
    * Told before the first event where to ask what does not work in the whole program.
    *

@@ -71,6 +71,7 @@ final class SinkThread implements Runnable {
         queue.lostEvents(),
         failures.get(),
         outlet.sink().unwritten(),
+        outlet.sink().spooledBytes(),
         ending.isEmpty() ? outlet.sink().trouble() : ending);
   }
 

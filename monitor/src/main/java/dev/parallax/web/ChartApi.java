@@ -2,7 +2,6 @@ package dev.parallax.web;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-import dev.parallax.sink.HistoryFilter;
 import dev.parallax.sink.OpportunityHistory;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -60,7 +59,7 @@ final class ChartApi {
     body.put("openBps", sources.about().openBps());
     body.put("closeBps", sources.about().closeBps());
     body.put("points", points);
-    body.put("opportunities", spans(place, fromMs, source.equals("sql")));
+    body.put("opportunities", spans(place, fromMs, nowMs));
     body.put("source", source);
     Api.answer(request, body);
   }
@@ -98,26 +97,26 @@ final class ChartApi {
     return points;
   }
 
-  private List<Span> spans(SpreadTable.Place place, long fromMs, boolean alsoOfThePast) {
+  /** Whatever overlaps with the time that is drawn; the database is asked for what memory lacks. */
+  private List<Span> spans(SpreadTable.Place place, long fromMs, long nowMs) {
     var spans = new LinkedHashMap<String, Span>();
     var history = sources.history();
-    if (alsoOfThePast && history != null) {
-      var filter =
-          new HistoryFilter(
-              MILLISECONDS.toMicros(fromMs),
-              TimeUnit.NANOSECONDS.toMicros(sources.clock().getAsLong()),
-              place.route().instrument().name(),
-              null,
-              MOST_SPANS);
+    long fromNanos = MILLISECONDS.toNanos(fromMs);
+    long knownNanos = Math.max(sources.about().startedNanos(), book.spansSinceNanos());
+    if (fromNanos < knownNanos && history != null) {
       try {
-        history.opportunities(filter).stream()
-            .filter(past -> Span.isOf(past, place.route()))
+        history
+            .onRoute(
+                place.route(),
+                MILLISECONDS.toMicros(fromMs),
+                MILLISECONDS.toMicros(nowMs),
+                MOST_SPANS)
             .forEach(past -> spans.put(past.id(), Span.of(past)));
       } catch (IOException e) {
         LOG.warn("chart without the opportunities of the database: {}", e.getMessage());
       }
     }
-    book.spans(place.route()).forEach(span -> spans.put(span.id(), span));
+    book.spans(place.route(), fromNanos).forEach(span -> spans.put(span.id(), span));
     return List.copyOf(spans.values());
   }
 }

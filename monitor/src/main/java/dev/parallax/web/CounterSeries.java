@@ -13,10 +13,14 @@ final class CounterSeries {
   }
 
   /** Adds a value; labels are names and values in turn. */
-  CounterSeries at(long value, String... labels) {
+  CounterSeries at(double value, String... labels) {
     builder.dataPoint(
-        new CounterSnapshot.CounterDataPointSnapshot((double) value, Labels.of(labels), null, 0));
+        new CounterSnapshot.CounterDataPointSnapshot(value, Labels.of(labels), null, 0));
     return this;
+  }
+
+  CounterSeries at(long value, String... labels) {
+    return at((double) value, labels);
   }
 
   CounterSnapshot build() {

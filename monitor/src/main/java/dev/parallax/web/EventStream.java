@@ -35,8 +35,9 @@ final class EventStream {
         ServletContextRequest.getServletContextRequest(request.req())
             .getConnectionMetaData()
             .getConnection();
-    var client = new StreamClient(clock, () -> connection.getEndPoint().close());
-    client.event("hello", Json.of(api.hello()));
+    var client =
+        new StreamClient(clock, guard.stay(request), () -> connection.getEndPoint().close());
+    client.event(StreamClient.message("hello", api.hello()));
     if (!book.join(client, clock.getAsLong())) {
       request.header("Retry-After", "10");
       throw guard.refuse(
@@ -45,7 +46,7 @@ final class EventStream {
           "Service Unavailable",
           "as many streams are open as web.max-clients allows");
     }
-    client.status(Json.of(reporter.latest().status()));
+    client.status(StreamClient.message("status", reporter.latest().status()));
     try {
       var response = request.res();
       response.setContentType("text/event-stream");

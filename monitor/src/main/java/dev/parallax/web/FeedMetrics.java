@@ -18,6 +18,7 @@ import java.util.Locale;
 final class FeedMetrics {
   private static final double MS_PER_SECOND = 1e3;
   private static final double MICROS_PER_SECOND = 1e6;
+  private static final double NANOS_PER_SECOND = 1e9;
 
   /** The ends of buckets of lags, in µs: powers of two, as those are counted. */
   private static final long[] LAG_BOUNDS_MICROS = {
@@ -68,6 +69,13 @@ final class FeedMetrics {
     var quotes = new CounterSeries("parallax_feed_quotes", "Quotes that reached the market.");
     var reconnects =
         new CounterSeries("parallax_feed_reconnects", "Sessions after a connection's first.");
+    var gaps =
+        new CounterSeries(
+            "parallax_feed_gaps",
+            "Times that a connection was lost before another session had taken over.");
+    var gapSeconds =
+        new CounterSeries(
+            "parallax_feed_gap_seconds", "How long those lasted, added up over the connections.");
     var rejected =
         new CounterSeries("parallax_feed_rejected_messages", "Messages that were not used.");
     var lag = HistogramSnapshot.builder();
@@ -75,6 +83,8 @@ final class FeedMetrics {
     lag.help("From the exchange's time of a quote to ours; its clock may be ahead.");
     for (var health : full.report().exchanges()) {
       messages.at(health.frames().frames(), "exchange", health.venue().id());
+      gaps.at(health.gaps(), "exchange", health.venue().id());
+      gapSeconds.at(health.gapNanos() / NANOS_PER_SECOND, "exchange", health.venue().id());
     }
     for (var exchange : full.status().exchanges()) {
       var name = exchange.exchange();
@@ -114,6 +124,8 @@ final class FeedMetrics {
             messages.build(),
             quotes.build(),
             reconnects.build(),
+            gaps.build(),
+            gapSeconds.build(),
             rejected.build(),
             lag.build()));
   }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,9 @@ final class Guard {
   }
 
   private static final String BEARER = "Bearer ";
+
+  /** The cookie by which a request came in, as an attribute of the request. */
+  private static final String VISIT = "parallax.visit";
 
   private final Set<String> allowedHosts;
   private final Visitors visitors;
@@ -81,7 +85,12 @@ final class Guard {
   }
 
   private void authenticate(Context request) {
-    if (visitors.isOpen() || visitors.remember(request.cookie(Visitors.COOKIE)) == Answer.WELCOME) {
+    var cookie = request.cookie(Visitors.COOKIE);
+    if (visitors.isOpen()) {
+      return;
+    }
+    if (visitors.remember(cookie) == Answer.WELCOME) {
+      request.attribute(VISIT, cookie);
       return;
     }
     var header = request.header("Authorization");
@@ -89,6 +98,15 @@ final class Guard {
       throw unauthorized(request);
     }
     require(request, header.substring(BEARER.length()).strip());
+  }
+
+  /**
+   * Whether whoever made a request that was let in may still be here: until its visit is over or
+   * ended. From any thread.
+   */
+  BooleanSupplier stay(Context request) {
+    String cookie = request.attribute(VISIT);
+    return () -> cookie == null || visitors.remember(cookie) == Answer.WELCOME;
   }
 
   /** Throws unless that is the token. */

@@ -27,6 +27,10 @@ final class Json {
     return MAPPER.writeValueAsString(value);
   }
 
+  static byte[] bytes(Object value) {
+    return MAPPER.writeValueAsBytes(value);
+  }
+
   /** Basis points with four digits, as in the files. */
   static double bps(double value) {
     return Double.isFinite(value) ? Math.rint(value * BPS_PARTS) / BPS_PARTS : Double.NaN;

@@ -1,5 +1,6 @@
 package dev.parallax.web;
 
+import dev.parallax.health.LaneLatency;
 import dev.parallax.health.LastTime;
 import dev.parallax.model.Reason;
 import io.prometheus.metrics.config.EscapingScheme;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Metrics implements MultiCollector {
   private static final double MS_PER_SECOND = 1e3;
+  private static final double MICROS_PER_SECOND = 1e6;
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final WebSources sources;
@@ -113,6 +115,7 @@ final class Metrics implements MultiCollector {
                 "When the slowest lane ticked last, since the epoch; 0: never.")
             .at(tick / NANOS_PER_SECOND)
             .build());
+    to.add(latency(full.report().lane()));
     var quotes = new CounterSeries("parallax_engine_quotes", "What the market made of the quotes.");
     quotes.at(engine.quotes().moved(), "outcome", "moved");
     quotes.at(engine.quotes().confirmed(), "outcome", "confirmed");
@@ -137,6 +140,25 @@ final class Metrics implements MultiCollector {
       }
     }
     to.add(outcomes.build());
+  }
+
+  private static HistogramSnapshot latency(LaneLatency lane) {
+    var bounds = new ArrayList<Double>();
+    for (long micros : LaneLatency.BOUNDS_MICROS) {
+      bounds.add(micros / MICROS_PER_SECOND);
+    }
+    bounds.add(Double.POSITIVE_INFINITY);
+    var latency = HistogramSnapshot.builder();
+    latency.name("parallax_lane_latency_seconds");
+    latency.help("From a message that can be read to all decisions on it, all lanes together.");
+    latency.dataPoint(
+        new HistogramSnapshot.HistogramDataPointSnapshot(
+            ClassicHistogramBuckets.of(bounds, lane.counts()),
+            lane.sumMicros() / MICROS_PER_SECOND,
+            Labels.EMPTY,
+            Exemplars.EMPTY,
+            0));
+    return latency.build();
   }
 
   private void opportunities(List<MetricSnapshot> to, Status.Full full) {
@@ -185,6 +207,9 @@ final class Metrics implements MultiCollector {
         new CounterSeries("parallax_sink_dropped_events", "Events its queue had no room for.");
     var unwritten =
         new CounterSeries("parallax_sink_unwritten_rows", "Rows it took and could not write.");
+    var spool =
+        new GaugeSeries(
+            "parallax_sink_spool_bytes", "What waits on the disk until it can be delivered.");
     var failures = new CounterSeries("parallax_sink_failures", "Exceptions it threw.");
     for (var sink : status.sinks()) {
       up.at(sink.isWell() ? 1 : 0, "sink", sink.name());
@@ -193,6 +218,7 @@ final class Metrics implements MultiCollector {
       dropped.at(sink.dropped(), "sink", sink.name());
       unwritten.at(sink.unwritten(), "sink", sink.name());
       failures.at(sink.failures(), "sink", sink.name());
+      spool.at(sink.spooledBytes(), "sink", sink.name());
     }
     to.addAll(
         List.of(
@@ -201,7 +227,8 @@ final class Metrics implements MultiCollector {
             capacity.build(),
             dropped.build(),
             unwritten.build(),
-            failures.build()));
+            failures.build(),
+            spool.build()));
   }
 
   private void web(List<MetricSnapshot> to) {

@@ -26,6 +26,7 @@ import java.util.SequencedMap;
  */
 final class OpportunityBook implements Sink {
   private static final int RECENT = 200;
+  private static final int MOST_SPANS = 50_000;
 
   /** The figures an open opportunity had last. */
   private record Open(Opportunity opportunity, Spread spread) {
@@ -43,6 +44,7 @@ final class OpportunityBook implements Sink {
   private final SequencedMap<String, Open> open = new LinkedHashMap<>();
   private final LinkedHashSet<String> changed = new LinkedHashSet<>();
   private final ArrayDeque<OpportunityClosed> recent = new ArrayDeque<>();
+  private final PastSpans past = new PastSpans(MOST_SPANS);
   private final Map<Reason, Long> closed = new EnumMap<>(Reason.class);
   private final long[] durations = new long[DURATION_BOUNDS_MS.length + 1];
   private double durationSeconds;
@@ -57,7 +59,8 @@ final class OpportunityBook implements Sink {
       case OpportunityOpened(var opportunity, var spread) -> {
         open.put(opportunity.id(), new Open(opportunity, spread));
         if (!clients.isEmpty()) {
-          clients.event("opened", Json.of(Row.of(opportunity, spread, spread.atNanos())));
+          clients.event(
+              StreamClient.message("opened", Row.of(opportunity, spread, spread.atNanos())));
         }
       }
       case OpportunityUpdated(var opportunity, var spread) -> {
@@ -73,6 +76,7 @@ final class OpportunityBook implements Sink {
     var id = end.opportunity().id();
     open.remove(id);
     changed.remove(id);
+    past.add(end);
     recent.addFirst(end);
     if (recent.size() > RECENT) {
       recent.removeLast();
@@ -86,7 +90,7 @@ final class OpportunityBook implements Sink {
     durations[bucket]++;
     durationSeconds += end.durationNanos() / 1e9;
     if (!clients.isEmpty()) {
-      clients.closed(id, Json.of(ClosedRow.of(end)));
+      clients.closed(id, StreamClient.message("closed", ClosedRow.of(end)));
     }
   }
 
@@ -111,11 +115,11 @@ final class OpportunityBook implements Sink {
   /** Hands the rows that changed since the last call to all clients. */
   synchronized void publishChanges(long atNanos) {
     if (!clients.isEmpty() && !changed.isEmpty()) {
-      var rows = new LinkedHashMap<String, String>();
+      var rows = new LinkedHashMap<String, byte[]>();
       for (var id : changed) {
         var each = open.get(id);
         if (each != null) {
-          rows.put(id, Json.of(each.row(atNanos)));
+          rows.put(id, Json.bytes(each.row(atNanos)));
         }
       }
       clients.update(rows);
@@ -123,20 +127,20 @@ final class OpportunityBook implements Sink {
     changed.clear();
   }
 
-  /** The opportunities of one route: those that are open and those closed lately. */
-  synchronized List<Span> spans(Route route) {
-    var spans = new ArrayList<Span>();
-    for (var end : recent) {
-      if (end.opportunity().route().equals(route)) {
-        spans.add(Span.of(end.opportunity(), end.atNanos()));
-      }
-    }
+  /** The opportunities of one route that were open at that time or later, as far as is known. */
+  synchronized List<Span> spans(Route route, long fromNanos) {
+    var spans = new ArrayList<Span>(past.of(route, fromNanos));
     for (var each : open.values()) {
       if (each.opportunity().route().equals(route)) {
-        spans.add(Span.of(each.opportunity(), null));
+        spans.add(Span.of(each.opportunity()));
       }
     }
     return spans;
+  }
+
+  /** {@link #spans} knows of everything that closed later than that, epoch ns. */
+  synchronized long spansSinceNanos() {
+    return past.completeSinceNanos();
   }
 
   synchronized Totals totals() {

@@ -39,7 +39,8 @@ record Status(
    * @param quoteAgeP50Ms since the exchange last confirmed a quote
    * @param lagP50Ms from its time to ours, over the last ten seconds
    * @param offsetMs the shortest lag of the last minute: mostly the distance between two clocks
-   * @param gaps null: best-bid-offer channels do not say that something is missing
+   * @param gaps times that a connection was lost before another session had taken over
+   * @param gapSeconds how long those lasted so far, added up over the connections
    */
   record ExchangeRow(
       String exchange,
@@ -56,7 +57,8 @@ record Status(
       double lagP50Ms,
       double lagP99Ms,
       double offsetMs,
-      @Nullable Long gaps,
+      long gaps,
+      double gapSeconds,
       long reconnects,
       int silent,
       int refused,
@@ -80,6 +82,7 @@ record Status(
    *
    * @param dropped events that did not fit into its queue
    * @param unwritten rows it took and could not write
+   * @param spooledBytes what waits on the disk until it can be delivered
    * @param durable whether what it takes outlives the program
    */
   record SinkRow(
@@ -90,6 +93,7 @@ record Status(
       long dropped,
       long unwritten,
       long failures,
+      long spooledBytes,
       String trouble,
       boolean durable) {
     boolean isWell() {

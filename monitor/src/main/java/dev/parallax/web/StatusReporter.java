@@ -162,7 +162,8 @@ final class StatusReporter {
         window.lagMs(0.5),
         window.lagMs(0.99),
         window.offsetMs(),
-        null,
+        health.gaps(),
+        Math.rint(health.gapNanos() / 1e8) / 10,
         health.reconnects(),
         health.silent(),
         health.refused(),
@@ -239,6 +240,7 @@ final class StatusReporter {
         sink.droppedSamples() + sink.lostEvents(),
         sink.unwritten(),
         sink.failures(),
+        sink.spooledBytes(),
         Printable.text(sink.trouble()),
         !NOT_DURABLE.contains(sink.name()));
   }

@@ -1,13 +1,16 @@
 package dev.parallax.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.parallax.model.UtcText;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +29,17 @@ final class StreamClient {
   /** Openings and closings that may wait: more than fit into five seconds of any market. */
   private static final int MOST_EVENTS = 10_000;
 
+  /** A page that is told more at once cannot paint meanwhile. */
+  private static final int MOST_ROWS = 100;
+
+  private static final byte[] END = "]}\n\n".getBytes(UTF_8);
+
   private final LongSupplier clock;
+  private final BooleanSupplier welcome;
   private final Runnable disconnect;
-  private final ArrayDeque<String> events = new ArrayDeque<>();
-  private final Map<String, String> rows = new LinkedHashMap<>();
-  private @Nullable String status;
+  private final ArrayDeque<byte[]> events = new ArrayDeque<>();
+  private final Map<String, byte[]> rows = new LinkedHashMap<>();
+  private byte @Nullable [] status;
   private long conflated;
   private long sequence;
   private boolean over;
@@ -39,28 +48,36 @@ final class StreamClient {
 
   /**
    * @param clock epoch ns
+   * @param welcome whether it may still listen; asked from any thread
    * @param disconnect ends the connection without the client's help, from any thread
    */
-  StreamClient(LongSupplier clock, Runnable disconnect) {
+  StreamClient(LongSupplier clock, BooleanSupplier welcome, Runnable disconnect) {
     this.clock = clock;
+    this.welcome = welcome;
     this.disconnect = disconnect;
   }
 
-  synchronized void event(String name, String json) {
+  /** One event as it goes over the line; whoever listens may be given the same bytes. */
+  static byte[] message(String name, Object body) {
+    return ("event: " + name + "\ndata: " + Json.of(body) + "\n\n").getBytes(UTF_8);
+  }
+
+  synchronized void event(byte[] message) {
     if (events.size() >= MOST_EVENTS) {
       overflowed = true;
       return;
     }
-    events.add(message(name, json));
+    events.add(message);
     notifyAll();
   }
 
-  synchronized void closed(String id, String json) {
+  synchronized void closed(String id, byte[] message) {
     rows.remove(id);
-    event("closed", json);
+    event(message);
   }
 
-  synchronized void update(Map<String, String> latest) {
+  /** The latest of some rows, as JSON. */
+  synchronized void update(Map<String, byte[]> latest) {
     latest.forEach((id, json) -> {
       if (rows.put(id, json) != null) {
         conflated++;
@@ -69,14 +86,22 @@ final class StreamClient {
     notifyAll();
   }
 
-  synchronized void status(String json) {
-    status = json;
+  synchronized void status(byte[] message) {
+    status = message;
     notifyAll();
   }
 
   synchronized void end() {
     over = true;
     notifyAll();
+  }
+
+  synchronized boolean isOver() {
+    return over;
+  }
+
+  boolean isWelcome() {
+    return welcome.getAsBoolean();
   }
 
   void cut() {
@@ -99,10 +124,10 @@ final class StreamClient {
   void run(OutputStream out) throws IOException, InterruptedException {
     while (true) {
       var batch = next();
-      if (batch.isEmpty()) {
+      if (batch == null) {
         return;
       }
-      out.write(batch.getBytes(StandardCharsets.UTF_8));
+      batch.writeTo(out);
       out.flush();
       wrote();
       TimeUnit.NANOSECONDS.sleep(PERIOD_NANOS);
@@ -113,41 +138,63 @@ final class StreamClient {
     writingSinceNanos = 0;
   }
 
-  /** Everything that waits, once something does; empty when it is over. */
-  private synchronized String next() throws InterruptedException {
+  /** Everything that waits, once something does; null when it is over. */
+  private synchronized @Nullable Batch next() throws InterruptedException {
     while (!over && events.isEmpty() && rows.isEmpty() && status == null) {
       wait();
     }
     if (over) {
-      return "";
+      return null;
     }
-    var batch = new StringBuilder();
-    events.forEach(batch::append);
+    var batch =
+        new Batch(
+            List.copyOf(events),
+            rows.isEmpty() ? new byte[0] : beginning(++sequence, clock.getAsLong()),
+            List.copyOf(rows.values()),
+            status);
     events.clear();
-    if (!rows.isEmpty()) {
-      sequence++;
-      batch.append(
-          message(
-              "update",
-              "{\"seq\":"
-                  + sequence
-                  + ",\"at\":\""
-                  + UtcText.time(clock.getAsLong())
-                  + "\",\"rows\":["
-                  + String.join(",", rows.values())
-                  + "]}"));
-      rows.clear();
-    }
-    if (status != null) {
-      batch.append(message("status", status));
-      status = null;
-    }
+    rows.clear();
+    status = null;
     writingSinceNanos = clock.getAsLong();
-    return batch.toString();
+    return batch;
   }
 
-  /** JSON has no line breaks outside of texts, where they are escaped. */
-  private static String message(String name, String json) {
-    return "event: " + name + "\ndata: " + json + "\n\n";
+  private static byte[] beginning(long sequence, long atNanos) {
+    var text =
+        "event: update\ndata: {\"seq\":%d,\"at\":\"%s\",\"rows\":["
+            .formatted(sequence, UtcText.time(atNanos));
+    return text.getBytes(UTF_8);
+  }
+
+  /**
+   * What goes out together. Rows are not put together first: they are the same bytes for everybody,
+   * and a copy for each of many listeners would be most of what there is to do.
+   */
+  @SuppressWarnings("ArrayRecordComponent") // written once, compared by nobody
+  private record Batch(
+      List<byte[]> events, byte[] beginning, List<byte[]> rows, byte @Nullable [] status) {
+
+    void writeTo(OutputStream out) throws IOException {
+      for (var event : events) {
+        out.write(event);
+      }
+      if (!rows.isEmpty()) {
+        for (int i = 0; i < rows.size(); i++) {
+          if (i % MOST_ROWS > 0) {
+            out.write(',');
+          } else {
+            if (i > 0) {
+              out.write(END);
+            }
+            out.write(beginning);
+          }
+          out.write(rows.get(i));
+        }
+        out.write(END);
+      }
+      if (status != null) {
+        out.write(status);
+      }
+    }
   }
 }

@@ -50,7 +50,7 @@ final class StreamClients {
     body.put("at", UtcText.time(atNanos));
     body.put("open", snapshot.open());
     body.put("recent", snapshot.recent());
-    client.event("snapshot", Json.of(body));
+    client.event(StreamClient.message("snapshot", body));
     return true;
   }
 
@@ -59,30 +59,35 @@ final class StreamClients {
     conflated.addAndGet(client.takeConflated());
   }
 
-  void event(String name, String json) {
-    clients.forEach(client -> client.event(name, json));
+  void event(byte[] message) {
+    clients.forEach(client -> client.event(message));
   }
 
-  void closed(String id, String json) {
-    clients.forEach(client -> client.closed(id, json));
+  void closed(String id, byte[] message) {
+    clients.forEach(client -> client.closed(id, message));
   }
 
-  void update(Map<String, String> rows) {
+  void update(Map<String, byte[]> rows) {
     clients.forEach(client -> client.update(rows));
   }
 
-  void status(String json) {
-    clients.forEach(client -> client.status(json));
+  void status(byte[] message) {
+    clients.forEach(client -> client.status(message));
   }
 
-  /** Disconnects those that have not taken anything for too long; always on the same thread. */
-  void cutSlow(long nowNanos) {
+  /**
+   * Disconnects those that have not taken anything for too long, and ends the streams of those
+   * whose visit is over; always on the same thread.
+   */
+  void sweep(long nowNanos) {
     for (var client : List.copyOf(clients)) {
       conflated.addAndGet(client.takeConflated());
       if (client.isStuck(nowNanos)) {
         cut.increment();
         clients.remove(client);
         client.cut();
+      } else if (!client.isWelcome()) {
+        client.end();
       }
     }
   }

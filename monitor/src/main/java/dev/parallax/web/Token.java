@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,19 +24,12 @@ public final class Token {
   /**
    * Reads the first line of a file.
    *
-   * @throws WebSettingsException for a file that cannot be read, that everybody can read, or whose
+   * @throws WebSettingsException for a file that cannot be read, that others can read, or whose
    *     first line is no token; it never quotes the line
    */
   public static Token read(Path file) {
     try {
-      if (Files.getFileStore(file).supportsFileAttributeView("posix")
-          && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
-        throw new WebSettingsException(
-            "web.token-file: everybody can read "
-                + file
-                + "; allowed: its owner and group; example: chmod 600 "
-                + file);
-      }
+      requirePrivate(file);
       try (var lines = Files.lines(file)) {
         return of(lines.findFirst().orElse(""), file);
       }
@@ -48,6 +42,37 @@ public final class Token {
               + "); example: head -c 32 /dev/urandom | base64 > "
               + file);
     }
+  }
+
+  /**
+   * Nobody but its owner may read it. A group may where the file belongs to somebody else, who gave
+   * it to us by that group: that is how systemd and Kubernetes hand secrets over.
+   */
+  private static void requirePrivate(Path file) throws IOException {
+    var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    if (view == null) {
+      return;
+    }
+    var attributes = view.readAttributes();
+    var may = attributes.permissions();
+    if (may.contains(PosixFilePermission.OTHERS_READ)) {
+      throw tooOpen(file, "everybody can read it");
+    }
+    if (may.contains(PosixFilePermission.GROUP_READ) && isOurs(attributes.owner().getName())) {
+      throw tooOpen(file, "its group can read it");
+    }
+  }
+
+  private static boolean isOurs(String owner) {
+    return ProcessHandle.current().info().user().filter(owner::equals).isPresent();
+  }
+
+  private static WebSettingsException tooOpen(Path file, String why) {
+    return new WebSettingsException(
+        "web.token-file: %s: %s; allowed: a file that only its owner can read, or its group as well"
+                .formatted(file, why)
+            + " where the owner is not the user Parallax runs as; example: chmod 600 "
+            + file);
   }
 
   private static Token of(String line, Path file) {

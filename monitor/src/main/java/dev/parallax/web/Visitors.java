@@ -30,7 +30,7 @@ final class Visitors {
     /** Nothing, or a cookie that is over. */
     UNKNOWN,
     WRONG,
-    /** Too many wrong tokens came from there: not even looked at. */
+    /** Wrong as well, and too many wrong ones came from there. */
     THROTTLED
   }
 
@@ -58,18 +58,20 @@ final class Visitors {
   }
 
   /**
-   * Judges a request that shows a token.
+   * Judges a request that shows a token. The right one is welcome whatever else comes from its
+   * address, which a proxy or a company may share: that nobody guesses it is up to its length.
+   * Those who guess are slowed down so that they can fill neither the log nor our time.
    *
    * @param address where it comes from
    */
   synchronized Answer show(String candidate, String address) {
+    if (token == null || token.matches(candidate)) {
+      return Answer.WELCOME;
+    }
     long now = clock.getAsLong();
     long until = failures.getOrDefault(address, 0L);
     if (until - now > (FREE_FAILURES - 1) * FAILURE_NANOS) {
       return Answer.THROTTLED;
-    }
-    if (token == null || token.matches(candidate)) {
-      return Answer.WELCOME;
     }
     failures.put(address, Math.max(until, now) + FAILURE_NANOS);
     return Answer.WRONG;

@@ -66,7 +66,7 @@ public final class Web implements AutoCloseable {
             routes -> {
               api.addTo(routes);
               new Probes(sources, reporter, metrics).addTo(routes);
-              new Login(guard, visitors, settings.tls() != null).addTo(routes);
+              new Login(guard, visitors, settings.isHttpsOutside()).addTo(routes);
               var stream = new EventStream(api, book, clients, reporter, guard, sources.clock());
               routes.get("/api/stream", stream::serve);
             });
@@ -76,7 +76,7 @@ public final class Web implements AutoCloseable {
         FLUSH_MILLIS,
         () -> {
           book.publishChanges(clock.getAsLong());
-          clients.cutSlow(clock.getAsLong());
+          clients.sweep(clock.getAsLong());
         });
     every(
         STATUS_MILLIS,
@@ -84,7 +84,7 @@ public final class Web implements AutoCloseable {
           var status = reporter.report().status();
           table.drawOn(charts, clock.getAsLong());
           if (!clients.isEmpty()) {
-            clients.status(Json.of(status));
+            clients.status(StreamClient.message("status", status));
           }
         });
     return started.address();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param orAnotherPort whether another port will do where that one is taken
  * @param token what visitors have to know; null: they are not asked
  * @param tls with what to speak https; null: http
+ * @param behindHttpsProxy whether visitors come through a proxy that speaks https with them
  * @param allowedHosts how it may be called beside IP addresses and localhost
  * @param maxClients event streams at the same time
  */
@@ -21,11 +22,17 @@ public record WebSettings(
     boolean orAnotherPort,
     @Nullable Token token,
     @Nullable Tls tls,
+    boolean behindHttpsProxy,
     Set<String> allowedHosts,
     int maxClients) {
 
   public WebSettings {
     allowedHosts = Set.copyOf(allowedHosts);
+  }
+
+  /** Whether browsers see https, so that the cookie must not go by anything else. */
+  boolean isHttpsOutside() {
+    return tls != null || behindHttpsProxy;
   }
 
   /**

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class OpsNoticesTest {
   private static final List<Trouble> NONE = List.of();
+  private static final Duration SIXTY_SECONDS = Duration.ofSeconds(60);
 
   private final List<Notice> told = new ArrayList<>();
   private final OpsNotices notices = new OpsNotices(Duration.ofMinutes(5), told::add);
@@ -70,6 +71,20 @@ class OpsNoticesTest {
         .containsExactly(
             "sql: the database does not take rows: refused[2J", "sql works again after 1 min 20 s");
     assertThat(told).extracting(n -> ((Ops) n).bad()).containsExactly(true, false);
+  }
+
+  @Test
+  void aTroubleThatIsGivenMoreTimeIsToldLater() {
+    var missing =
+        List.of(new Trouble("instrument list okx:public", "HTTP 503", SIXTY_SECONDS, "is there"));
+    every(0, 59, missing);
+    assertThat(told).isEmpty();
+    every(60, 90, missing);
+    every(90, 120, NONE);
+    assertThat(titles())
+        .containsExactly(
+            "instrument list okx:public: HTTP 503",
+            "instrument list okx:public is there after 1 min 30 s");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ class WebIT {
         "web: { bind: 0.0.0.0, port: 0, token-file: token, insecure-bind: true }\n");
     try (var run = ParallaxProcess.start(dir, "run")) {
       assertThat(run.exitCode()).isEqualTo(78);
-      assertThat(run.err()).singleElement().asString().contains("everybody can read token");
+      assertThat(run.err()).singleElement().asString().contains("token: everybody can read it");
     }
   }
 
@@ -96,7 +97,8 @@ class WebIT {
           dir.resolve("parallax.yaml"),
           Demo.yaml(exchanges.endpoints())
               + "log: { level: trace }\n"
-              + "web: { bind: 0.0.0.0, port: 0, token-file: token, insecure-bind: true }\n");
+              + "web: { bind: 0.0.0.0, port: 0, token-file: token, insecure-bind: true,"
+              + " behind-https-proxy: true }\n");
       try (var run = ParallaxProcess.start(dir, "run", "--verbose");
           var show = ParallaxProcess.start(dir, "config", "show");
           var client = HttpClient.newHttpClient()) {
@@ -118,6 +120,15 @@ class WebIT {
                 HttpRequest.newBuilder(status).header("Authorization", "Bearer " + CANARY).build(),
                 BodyHandlers.ofString());
         assertThat(friend.statusCode()).isEqualTo(200);
+        var login =
+            client.send(
+                HttpRequest.newBuilder(status.resolve("/api/login"))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{\"token\": \"" + CANARY + "\"}"))
+                    .build(),
+                BodyHandlers.ofString());
+        assertThat(login.statusCode()).isEqualTo(204);
+        assertThat(login.headers().firstValue("Set-Cookie").orElseThrow()).contains("; Secure");
         run.end("TERM");
         assertThat(show.exitCode()).isZero();
         assertThat(

@@ -79,7 +79,11 @@ final class FakeMonitor implements AutoCloseable {
 
   /** Sends an event to every page. */
   void send(String event, Object data) {
-    byte[] bytes = frame(event, data);
+    send(frame(event, data));
+  }
+
+  /** Sends what was made ready before. */
+  void send(byte[] bytes) {
     streams.removeIf(stream -> !reaches(stream, bytes));
   }
 
@@ -93,7 +97,8 @@ final class FakeMonitor implements AutoCloseable {
     }
   }
 
-  private static byte[] frame(String event, Object data) {
+  /** An event as it goes over the line. */
+  static byte[] frame(String event, Object data) {
     var text = "event: " + event + "\ndata: " + JSON.writeValueAsString(data) + "\n\n";
     return text.getBytes(StandardCharsets.UTF_8);
   }

@@ -1,9 +1,12 @@
 package dev.parallax.dashboard;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What the fake monitor says about itself, its exchanges and the past. */
 final class MadeUpStatus {
@@ -87,6 +90,7 @@ final class MadeUpStatus {
     row.put("lagP99Ms", up ? 18.9 : null);
     row.put("offsetMs", up ? -1.4 : null);
     row.put("gaps", reconnects);
+    row.put("gapSeconds", 4.2 * reconnects);
     row.put("reconnects", reconnects);
     row.put("silent", 2);
     row.put("refused", 0);
@@ -143,6 +147,30 @@ final class MadeUpStatus {
     return Map.of("at", MadeUp.at(0), "instrument", "BTC/USDT:USDT", "spreads", spreads);
   }
 
+  /** The same without what this exchange has to do with. */
+  static Map<String, Object> spreadsWithout(String exchange) {
+    var rest =
+        ((List<?>) spreads().get("spreads"))
+            .stream()
+                .filter(spread -> !spread.toString().contains("exchange=" + exchange))
+                .toList();
+    return Map.of("at", MadeUp.at(0), "instrument", "BTC/USDT:USDT", "spreads", rest);
+  }
+
+  /** A past with one opportunity in each of these hours after its beginning. */
+  static Map<String, Object> history(String from, String to, int... hours) {
+    var history = new LinkedHashMap<>(history(60));
+    history.put("from", from);
+    history.put("to", to);
+    history.put(
+        "perHour",
+        IntStream.of(hours)
+            .mapToObj(hour -> Instant.parse(from).plus(hour, ChronoUnit.HOURS))
+            .map(at -> Map.of("hour", at.truncatedTo(ChronoUnit.HOURS).toString(), "count", 1))
+            .toList());
+    return history;
+  }
+
   static Map<String, Object> history(int count) {
     var closed = new ArrayList<Map<String, Object>>();
     for (int i = 0; i < count; i++) {
@@ -154,25 +182,37 @@ final class MadeUpStatus {
     }
     var durations = new ArrayList<Map<String, Object>>();
     int[] counts = {4, 19, 61, 133, 170, 92, 31, 8, 2};
-    long upToMs = 10;
-    for (int bin : counts) {
-      durations.add(Map.of("upToMs", upToMs, "count", bin));
-      upToMs *= upToMs % 3 == 1 ? 3 : 4;
+    long[] upToMs = {10, 100, 300, 1000, 3000, 10_000, 60_000, 1_800_000};
+    for (int i = 0; i < counts.length; i++) {
+      var duration = new LinkedHashMap<String, Object>();
+      duration.put("upToMs", i < upToMs.length ? upToMs[i] : null);
+      duration.put("count", counts[i]);
+      durations.add(duration);
     }
     var hours = new ArrayList<Map<String, Object>>();
+    var hour = Instant.now().truncatedTo(ChronoUnit.HOURS);
     for (int i = 12; i > 0; i--) {
-      hours.add(Map.of("hour", MadeUp.at(-3_600_000L * i), "count", 12 + i * 17 % 41));
+      var at = hour.minus(i, ChronoUnit.HOURS).toString();
+      hours.add(Map.of("hour", at, "count", 12 + i * 17 % 41));
     }
     return Map.of(
-        "opportunities", closed,
-        "total", 520,
-        "durations", durations,
-        "perHour", hours,
+        "from",
+        hour.minus(23, ChronoUnit.HOURS).toString(),
+        "to",
+        hour.plus(1, ChronoUnit.HOURS).toString(),
+        "opportunities",
+        closed,
+        "total",
+        520,
+        "durations",
+        durations,
+        "perHour",
+        hours,
         "perPair",
-            List.of(
-                Map.of("pair", "binance > okx", "count", 214),
-                Map.of("pair", "bybit > okx", "count", 147),
-                Map.of("pair", "okx > bybit", "count", 121),
-                Map.of("pair", "deribit > okx", "count", 38)));
+        List.of(
+            Map.of("pair", "binance > okx", "count", 214),
+            Map.of("pair", "bybit > okx", "count", 147),
+            Map.of("pair", "okx > bybit", "count", 121),
+            Map.of("pair", "deribit > okx", "count", 38)));
   }
 }

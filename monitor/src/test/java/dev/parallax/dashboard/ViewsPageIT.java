@@ -3,7 +3,9 @@ package dev.parallax.dashboard;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,22 @@ class ViewsPageIT extends DashboardRig {
     page.locator("#matrix td.up button").first().click();
     assertThat(page.locator("#view-chart")).isVisible();
     assertThat(page.url()).contains("route=");
+  }
+
+  @Test
+  void matrixOfAnInstrumentShowsExchangesThatDoNotListIt() {
+    monitor.answers.put("/api/spreads", MadeUpStatus.spreadsWithout("deribit"));
+    var bitcoin = new LinkedHashMap<String, Object>();
+    bitcoin.put("instrument", "BTC/USDT:USDT");
+    bitcoin.put("exchanges", List.of("binance", "bybit", "okx"));
+    monitor.answers.put("/api/instruments", Map.of("instruments", List.of(bitcoin)));
+    open("?view=matrix&instrument=BTC/USDT:USDT");
+
+    assertThat(page.locator("#matrix td.none")).hasCount(6);
+    assertThat(page.locator("#matrix tbody tr")).hasCount(4);
+    assertThat(page.locator("#matrix tbody tr").nth(2)).containsText("deribitnot listed");
+    assertThat(page.locator("#matrix td.none").first())
+        .hasAttribute("title", "not listed at deribit");
   }
 
   @Test
@@ -94,11 +112,12 @@ class ViewsPageIT extends DashboardRig {
   void feedsTellHowWellEachExchangeIsHeard() {
     open("?view=feeds");
 
-    assertThat(page.locator("#feeds tbody tr")).hasCount(4);
+    assertThat(page.locator("#feeds tbody th")).hasCount(4);
     assertThat(page.locator("#feeds tbody tr").nth(0)).containsText("● connected");
     assertThat(page.locator("#feeds tbody tr").nth(0)).containsText("7,210");
     assertThat(page.locator("#feeds tbody tr").nth(2)).containsText("◐ reconnecting");
-    assertThat(page.locator("#feeds tbody tr").nth(2)).containsText("connection refused");
+    assertThat(page.locator("#feeds tbody tr").nth(3))
+        .hasText("next try in 12 s: connection refused · crossed 3");
     assertThat(page.locator("#figure-exchanges")).hasText("3/4");
   }
 
@@ -107,9 +126,12 @@ class ViewsPageIT extends DashboardRig {
     open("?view=history");
     assertThat(page.locator("#history tbody tr")).hasCount(60);
     assertThat(page.locator("#durations tr")).hasCount(9);
-    assertThat(page.locator("#per-hour tr")).hasCount(12);
+    assertThat(page.locator("#per-step tr")).hasCount(24);
     assertThat(page.locator("#per-pair tr")).hasCount(4);
     assertThat(page.locator("#durations tr").nth(4)).containsText("170");
+    assertThat(page.locator("#durations th").allTextContents())
+        .contains("≤ 100ms", "≤ 1s", "longer")
+        .noneMatch(label -> label.contains("00s"));
     assertThat(page.locator("#per-pair tr").first()).containsText("binance > okx214");
     assertThat(page.locator("#history caption"))
         .hasText("520 opportunities, newest first (the newest 60; the CSV has all)");
@@ -133,6 +155,32 @@ class ViewsPageIT extends DashboardRig {
   }
 
   @Test
+  void historyCountsInStepsThatFitItsTime() {
+    open("?view=history&range=1h");
+    assertThat(page.locator("#history tbody tr")).hasCount(60);
+    monitor.answers.put(
+        "/api/history",
+        MadeUpStatus.history("2026-11-20T00:00:00Z", "2026-11-21T12:00:00Z", 3, 4, 30));
+    page.locator("#range").selectOption("7d");
+    assertThat(page.locator("#per-step caption")).hasText("Per hour");
+    assertThat(page.locator("#per-step tr")).hasCount(36);
+    assertThat(page.locator("#per-step tr").nth(3)).hasText("11-20 03:001");
+    assertThat(page.locator("#per-step tr").nth(5)).hasText("11-20 05:000");
+    monitor.answers.put(
+        "/api/history",
+        MadeUpStatus.history("2026-11-14T10:00:00Z", "2026-11-21T10:00:00Z", 0, 5, 150));
+    page.locator("#range").selectOption("30d");
+    assertThat(page.locator("#per-step caption")).hasText("Per day");
+    assertThat(page.locator("#per-step tr")).hasCount(8);
+    assertThat(page.locator("#per-step tr").first()).hasText("11-142");
+    monitor.answers.put(
+        "/api/history",
+        MadeUpStatus.history("1970-01-02T00:00:00Z", "2026-11-21T10:00:00Z", 0, 30 * 24 * 56 * 12));
+    page.locator("#range").selectOption("all");
+    assertThat(page.locator("#per-step caption")).hasText("Per month");
+  }
+
+  @Test
   void funnelTellsWhatTurnedComparisonsAway() {
     open("?view=funnel");
 
@@ -153,8 +201,8 @@ class ViewsPageIT extends DashboardRig {
     assertThat(page.locator("#vitals")).containsText("Version1.4.0");
     assertThat(page.locator("#vitals")).containsText("Lane p99 since start412 µs");
     assertThat(page.locator("#vitals")).containsText("Disk free61 GiB");
-    assertThat(page.locator("#sinks tbody tr")).hasCount(3);
-    assertThat(page.locator("#sinks tbody tr").nth(1)).containsText("spooling 1.8 MB");
+    assertThat(page.locator("#sinks tbody th")).hasCount(3);
+    assertThat(page.locator("#sinks tbody tr").nth(2)).hasText("spooling 1.8 MB");
     assertThat(page.locator("#bottom-sinks")).containsText("csv ●");
   }
 

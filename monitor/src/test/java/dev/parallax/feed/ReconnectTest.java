@@ -34,6 +34,9 @@ class ReconnectTest {
           .containsExactly("CONNECTING", "CONNECTED", "RECONNECTING", "CONNECTED");
       assertThat(bench.counters.reconnects.value()).isEqualTo(1);
       assertThat(bench.status().reconnects()).isEqualTo(1);
+      assertThat(bench.counters.gaps.value()).isEqualTo(1);
+      assertThat(bench.counters.gapNanos.value())
+          .isEqualTo(bench.events.get(3).atNanos() - bench.events.get(2).atNanos());
     }
   }
 
@@ -64,6 +67,7 @@ class ReconnectTest {
 
     var noticed = bench.events.get(2);
     assertThat(noticed.detail()).isEqualTo("no sign of life for 30.0 s");
+    assertThat(bench.counters.gaps.value()).isEqualTo(1);
     assertThat(Duration.ofNanos(noticed.atNanos() - lastNanos))
         .isBetween(Duration.ofSeconds(30), Duration.ofSeconds(31));
     assertThat(bench.market.ended).containsExactly(1);

@@ -36,6 +36,8 @@ class RenewalTest {
       assertThat(bench.market.ended).containsExactly(1);
       assertThat(bench.states()).containsExactly("CONNECTING", "CONNECTED");
       assertThat(bench.counters.reconnects.value()).isEqualTo(1);
+      assertThat(bench.counters.gaps.value()).isZero();
+      assertThat(bench.counters.gapNanos.value()).isZero();
     }
   }
 

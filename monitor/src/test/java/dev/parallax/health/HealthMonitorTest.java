@@ -155,7 +155,7 @@ class HealthMonitorTest {
 
   @Test
   void saysThatNothingWasDropped() {
-    sinks.add(new SinkStatus("csv", SinkStatus.State.RUNNING, 0, 64, 5, 0, 0, 0, 0, ""));
+    sinks.add(new SinkStatus("csv", SinkStatus.State.RUNNING, 0, 64, 5, 0, 0, 0, 0, 0, ""));
 
     assertThat(HealthText.of(monitor.report(after(3_700))))
         .endsWith(
@@ -170,8 +170,9 @@ class HealthMonitorTest {
             OKX, "lane-0/1", ConnectionState.RECONNECTING, "because ".repeat(40), 999, 999));
     okx.reconnects.add(999_999);
     sinks.add(
-        new SinkStatus("csv", SinkStatus.State.RUNNING, 131_072, 131_072, 131_072, 0, 0, 0, 0, ""));
-    sinks.add(new SinkStatus("console", SinkStatus.State.RUNNING, 0, 64, 5, 0, 0, 0, 0, ""));
+        new SinkStatus(
+            "csv", SinkStatus.State.RUNNING, 131_072, 131_072, 131_072, 0, 0, 0, 0, 0, ""));
+    sinks.add(new SinkStatus("console", SinkStatus.State.RUNNING, 0, 64, 5, 0, 0, 0, 0, 0, ""));
 
     assertThat(HealthText.of(monitor.report(after(60))).lines())
         .allMatch(line -> line.length() <= 140, "at most 140 columns");
@@ -300,8 +301,18 @@ class HealthMonitorTest {
             Map.of(Reason.STALE, 12L, Reason.SIZE, 3L, Reason.CONVERGED, 38L));
     sinks.add(
         new SinkStatus(
-            "csv", SinkStatus.State.RUNNING, 12, 131_072, 4_096, 7, 1, 0, 40, "data/a.csv: full"));
-    sinks.add(new SinkStatus("console", SinkStatus.State.FAILED, 0, 64, 2, 0, 0, 2, 0, ""));
+            "csv",
+            SinkStatus.State.RUNNING,
+            12,
+            131_072,
+            4_096,
+            7,
+            1,
+            0,
+            40,
+            0,
+            "data/a.csv: full"));
+    sinks.add(new SinkStatus("console", SinkStatus.State.FAILED, 0, 64, 2, 0, 0, 2, 0, 0, ""));
   }
 
   private void connect(Segment segment, ConnectionState state) {

@@ -46,6 +46,21 @@ class LatencyMeterTest {
     assertThat(latency.p99Micros()).isCloseTo(all[19_799] / 1e3, TWO_DIGITS);
     assertThat(latency.p999Micros()).isCloseTo(all[19_979] / 1e3, TWO_DIGITS);
     assertThat(latency.maxMicros()).isCloseTo(all[19_999] / 1e3, TWO_DIGITS);
+    assertThat(latency.sumMicros()).isCloseTo(Arrays.stream(all).sum() / 1e3, TWO_DIGITS);
+    assertThat(latency.counts()).hasSize(LaneLatency.BOUNDS_MICROS.size() + 1);
+    assertThat(latency.counts().stream().mapToLong(n -> n).sum()).isEqualTo(all.length);
+    long upTo = 0;
+    for (int i = 0; i < LaneLatency.BOUNDS_MICROS.size(); i++) {
+      upTo += latency.counts().get(i);
+      double boundNanos = LaneLatency.BOUNDS_MICROS.get(i) * 1e3;
+      assertThat(upTo)
+          .as("up to %s µs", LaneLatency.BOUNDS_MICROS.get(i))
+          .isBetween(upTo(all, boundNanos * 0.99), upTo(all, boundNanos * 1.01));
+    }
+  }
+
+  private static long upTo(long[] all, double nanos) {
+    return Arrays.stream(all).filter(each -> each <= nanos).count();
   }
 
   @Test

@@ -30,12 +30,22 @@ public final class ChromiumWindow implements AutoCloseable {
 
   /** A window that has never been anywhere, for pages that may ask this server and no other one. */
   public ChromiumWindow(Browser browser, URI server, int width, int height) {
+    this(browser, server, width, height, false);
+  }
+
+  /** One that believes certificates of nobody in particular. */
+  public static ChromiumWindow trustful(Browser browser, URI server, int width, int height) {
+    return new ChromiumWindow(browser, server, width, height, true);
+  }
+
+  private ChromiumWindow(Browser browser, URI server, int width, int height, boolean trustful) {
     host = server.getAuthority();
     context =
         browser.newContext(
             new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setColorScheme(ColorScheme.DARK)
+                .setIgnoreHTTPSErrors(trustful)
                 .setAcceptDownloads(true));
     page = context.newPage();
     page.onConsoleMessage(this::hear);

@@ -79,6 +79,36 @@ class AnswersTest {
   }
 
   @Test
+  void aChartHasTheOpportunitiesOfItsTimeHoweverManyOthersClosedSince() {
+    var ether = Listed.on("okx:public", "ETH-USDT", "ETH/USDT").listing();
+    var otherEther = Listed.on("bybit:spot", "ETHUSDT", "ETH/USDT").listing();
+    try (var rig =
+        WebRig.plan().listings(WebRig.BINANCE, WebRig.BYBIT, ether, otherEther).start()) {
+      rig.quote(WebRig.BINANCE, 99.9, 100);
+      rig.quote(WebRig.BYBIT, 101, 101.1);
+      rig.quote(WebRig.BYBIT, 99.9, 100);
+      for (int i = 0; i < 300; i++) {
+        rig.quote(ether, 9.9, 10);
+        rig.quote(otherEther, 10.1, 10.2);
+        rig.quote(otherEther, 9.9, 10);
+      }
+      rig.ticks();
+      var recent = rig.json("/api/opportunities").get("recent");
+      assertThat(recent.valueStream().filter(r -> r.get("base").stringValue().equals("BTC")))
+          .as("the last 200 are others")
+          .isEmpty();
+      var path =
+          "/api/chart?route="
+              + URLEncoder.encode(
+                  "binance:spot/BTCUSDT>bybit:spot/BTCUSDT", StandardCharsets.UTF_8);
+      var spans = rig.json(path).get("opportunities");
+      assertThat(spans.size()).isEqualTo(1);
+      assertThat(spans.get(0).get("closedAt").isNull()).isFalse();
+      assertThat(spans.get(0).get("peakNetBps").doubleValue()).isEqualTo(100);
+    }
+  }
+
+  @Test
   void isAliveAndReadyAndHealthyOrSaysWhyNot() {
     try (var rig = WebRig.plan().start(Duration.ZERO).start()) {
       assertThat(rig.get("/readyz").statusCode()).isEqualTo(503);

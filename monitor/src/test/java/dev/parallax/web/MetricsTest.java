@@ -50,6 +50,13 @@ class MetricsTest {
               "parallax_opportunities_closed_total{reason=\"converged\"} 0.0",
               "parallax_opportunity_duration_seconds_count 0",
               "parallax_feed_lag_seconds_count{exchange=\"bybit\"} 0",
+              "parallax_feed_gaps_total{exchange=\"okx\"} 0.0",
+              "parallax_feed_gap_seconds_total{exchange=\"okx\"} 0.0",
+              "parallax_lane_latency_seconds_bucket{le=\"0.001\"} 0",
+              "parallax_lane_latency_seconds_bucket{le=\"+Inf\"} 0",
+              "parallax_lane_latency_seconds_count 0",
+              "parallax_lane_latency_seconds_sum 0.0",
+              "parallax_sink_spool_bytes{sink=\"csv\"} 0.0",
               "parallax_sink_dropped_events_total{sink=\"csv\"} 0.0",
               "parallax_web_refused_requests_total{reason=\"host\"} 0.0");
       rig.quote(WebRig.BINANCE, 99.9, 100);

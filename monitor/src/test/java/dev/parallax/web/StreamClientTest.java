@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class StreamClientTest {
   private final AtomicLong now = new AtomicLong(TimeUnit.DAYS.toNanos(20_000));
   private final AtomicBoolean disconnected = new AtomicBoolean();
-  private final StreamClient client = new StreamClient(now::get, () -> disconnected.set(true));
+  private final StreamClient client =
+      new StreamClient(now::get, () -> true, () -> disconnected.set(true));
 
   /** Ends the stream with the first thing that is written, and keeps it. */
   private final class Once extends OutputStream {
@@ -22,7 +24,7 @@ class StreamClientTest {
 
     @Override
     public void write(int octet) {
-      throw new UnsupportedOperationException();
+      written.append((char) octet);
     }
 
     @Override
@@ -41,11 +43,11 @@ class StreamClientTest {
   @Test
   void keepsTheLatestOfEachRowAndEveryOpeningAndClosing() throws Exception {
     for (int i = 0; i < 100; i++) {
-      client.update(Map.of("a", "{\"a\":" + i + "}"));
-      client.event("opened", "{\"o\":" + i + "}");
+      client.update(Map.of("a", Json.bytes(Map.of("a", i))));
+      client.event(StreamClient.message("opened", Map.of("o", i)));
     }
-    client.status("{\"s\":1}");
-    client.status("{\"s\":2}");
+    client.status(StreamClient.message("status", Map.of("s", 1)));
+    client.status(StreamClient.message("status", Map.of("s", 2)));
     var text = written();
     assertThat(text.split("event: opened\n", -1)).hasSize(101);
     assertThat(text.split("event: update\n", -1)).hasSize(2);
@@ -56,9 +58,27 @@ class StreamClientTest {
   }
 
   @Test
+  void tellsManyRowsInPartsOfOneNumber() throws Exception {
+    var rows = new LinkedHashMap<String, byte[]>();
+    for (int i = 0; i < 250; i++) {
+      rows.put("r" + i, Json.bytes(Map.of("id", i)));
+    }
+    client.update(rows);
+    var parts =
+        written()
+            .lines()
+            .filter(line -> line.startsWith("data: "))
+            .map(line -> Json.MAPPER.readTree(line.substring("data: ".length())))
+            .toList();
+    assertThat(parts).extracting(part -> part.get("seq").intValue()).containsExactly(1, 1, 1);
+    assertThat(parts).extracting(part -> part.get("rows").size()).containsExactly(100, 100, 50);
+    assertThat(parts.getLast().get("rows").get(49).get("id").intValue()).isEqualTo(249);
+  }
+
+  @Test
   void aClosedRowIsNotUpdatedAfterwards() throws Exception {
-    client.update(Map.of("a", "{\"a\":1}", "b", "{\"b\":1}"));
-    client.closed("a", "{\"id\":\"a\"}");
+    client.update(Map.of("a", Json.bytes(Map.of("a", 1)), "b", Json.bytes(Map.of("b", 1))));
+    client.closed("a", StreamClient.message("closed", Map.of("id", "a")));
     assertThat(written())
         .contains("event: closed")
         .contains("[{\"b\":1}]")
@@ -67,7 +87,7 @@ class StreamClientTest {
 
   @Test
   void isStuckFiveSecondsAfterAWriteThatDoesNotEnd() throws Exception {
-    client.event("opened", "{}");
+    client.event(StreamClient.message("opened", Map.of()));
     client.run(
         new OutputStream() {
           @Override
@@ -90,10 +110,10 @@ class StreamClientTest {
   @Test
   void isStuckWhenMoreWaitsThanAnyMarketBrings() {
     for (int i = 0; i < 10_000; i++) {
-      client.event("opened", "{}");
+      client.event(StreamClient.message("opened", Map.of()));
     }
     assertThat(client.isStuck(now.get())).isFalse();
-    client.event("opened", "{}");
+    client.event(StreamClient.message("opened", Map.of()));
     assertThat(client.isStuck(now.get())).isTrue();
   }
 }

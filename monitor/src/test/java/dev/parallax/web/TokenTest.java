@@ -2,19 +2,28 @@ package dev.parallax.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -94,9 +103,11 @@ class TokenTest {
         throttled += status == 429 ? 1 : 0;
       }
       assertThat(throttled).isGreaterThan(150);
-      var right = login(rig, TOKEN);
-      assertThat(right.statusCode()).isEqualTo(429);
-      assertThat(right.headers().firstValue("Retry-After")).hasValue("10");
+      var wrong = login(rig, "GUESSED-0123456789-again");
+      assertThat(wrong.statusCode()).isEqualTo(429);
+      assertThat(wrong.headers().firstValue("Retry-After")).hasValue("10");
+      assertThat(login(rig, TOKEN).statusCode()).as("the right one").isEqualTo(204);
+      assertThat(withBearer(rig, "/metrics", TOKEN).statusCode()).isEqualTo(200);
       assertThat(withCookie(rig, cookie.substring(0, cookie.indexOf(';'))).statusCode())
           .isEqualTo(200);
     } finally {
@@ -115,9 +126,15 @@ class TokenTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     assertThatThrownBy(() -> Token.read(file))
         .isInstanceOf(WebSettingsException.class)
-        .hasMessageContaining("everybody can read")
-        .hasMessageContaining("chmod 600");
+        .hasMessageContaining("everybody can read it")
+        .hasMessageContaining("chmod 600 " + file);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    assertThatThrownBy(() -> Token.read(file))
+        .isInstanceOf(WebSettingsException.class)
+        .hasMessageContaining("its group can read it")
+        .hasMessageContaining("chmod 600 " + file)
+        .hasMessageNotContaining("CANARY");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     assertThat(Token.read(file).toString()).isEqualTo("***");
     Files.writeString(file, "CANARY short\n");
     assertThatThrownBy(() -> Token.read(file))
@@ -125,6 +142,101 @@ class TokenTest {
         .hasMessageNotContaining("CANARY");
     assertThatThrownBy(() -> Token.read(dir.resolve("none")))
         .hasMessageContaining("cannot be read");
+  }
+
+  @Test
+  void theGroupMayReadAFileThatAnotherUserHandsOver() throws IOException {
+    var file = dir.resolve("token");
+    Files.writeString(file, TOKEN);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r-----"));
+    var nobody =
+        file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+    try {
+      Files.setOwner(file, nobody);
+    } catch (IOException e) {
+      assumeTrue(false, "only root can give files away: " + e);
+    }
+    assertThat(Token.read(file).toString()).isEqualTo("***");
+  }
+
+  @Test
+  void behindAnHttpsProxyTheCookieGoesByHttpsOnly() throws IOException {
+    try (var plain = WebRig.plan().token(dir, TOKEN).start();
+        var behind = WebRig.plan().token(dir, TOKEN).behindHttpsProxy().start()) {
+      assertThat(login(plain, TOKEN).headers().firstValue("Set-Cookie").orElseThrow())
+          .doesNotContain("Secure");
+      assertThat(login(behind, TOKEN).headers().firstValue("Set-Cookie").orElseThrow())
+          .contains("; Secure");
+    }
+  }
+
+  @Test
+  void aLogoutEndsTheStreamsOfThatVisitAndOfNoOther() throws IOException {
+    try (var rig = WebRig.plan().token(dir, TOKEN).start()) {
+      var mine = cookie(login(rig, TOKEN));
+      var other = cookie(login(rig, TOKEN));
+      try (var first = stream(rig, "Cookie: " + mine);
+          var second = stream(rig, "Cookie: " + mine);
+          var foreign = stream(rig, "Cookie: " + other);
+          var program = stream(rig, "Authorization: Bearer " + TOKEN)) {
+        await().atMost(WebRig.PATIENCE).until(() -> rig.web.clients().size() == 4);
+        var logout =
+            rig.request("/api/logout")
+                .header("Cookie", mine)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}"));
+        assertThat(rig.send(logout).statusCode()).isEqualTo(204);
+        assertThat(first.getInputStream().readAllBytes()).asString().contains("event: hello");
+        assertThat(second.getInputStream().readAllBytes()).asString().contains("event: hello");
+        await().atMost(WebRig.PATIENCE).until(() -> rig.web.clients().size() == 2);
+        assertThat(foreign.getInputStream().read()).isPositive();
+        assertThat(program.getInputStream().read()).isPositive();
+      }
+    }
+  }
+
+  @Test
+  void aVisitIsOverAfterTwelveHours() throws IOException {
+    Files.writeString(dir.resolve("token"), TOKEN);
+    Files.setPosixFilePermissions(
+        dir.resolve("token"), PosixFilePermissions.fromString("rw-------"));
+    var now = new AtomicLong(TimeUnit.DAYS.toNanos(20_000));
+    var visitors =
+        new Visitors(Token.read(dir.resolve("token")), new SplittableRandom(1), now::get);
+    var cookie = visitors.begin();
+    var clients = new StreamClients(2);
+    var client =
+        new StreamClient(
+            now::get,
+            () -> visitors.remember(cookie) == Visitors.Answer.WELCOME,
+            () -> fail("it is ended, not cut"));
+    assertThat(clients.join(client, new OpportunityBook.Snapshot(List.of(), List.of()), now.get()))
+        .isTrue();
+    now.addAndGet(TimeUnit.HOURS.toNanos(12) - 1);
+    clients.sweep(now.get());
+    assertThat(client.isOver()).isFalse();
+    now.incrementAndGet();
+    clients.sweep(now.get());
+    assertThat(client.isOver()).isTrue();
+  }
+
+  /** Somebody who listens; the end of the input is the end of the stream. */
+  private static Socket stream(WebRig rig, String header) throws IOException {
+    var socket = new Socket(InetAddress.getLoopbackAddress(), rig.address.getPort());
+    socket.setSoTimeout((int) WebRig.PATIENCE.toMillis());
+    socket
+        .getOutputStream()
+        .write(
+            ("GET /api/stream HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                    + header
+                    + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  private static String cookie(HttpResponse<String> login) {
+    var cookie = login.headers().firstValue("Set-Cookie").orElseThrow();
+    return cookie.substring(0, cookie.indexOf(';'));
   }
 
   private static HttpResponse<String> login(WebRig rig, String token) {

@@ -10,6 +10,7 @@ import dev.parallax.health.HealthSources;
 import dev.parallax.health.SegmentCounters;
 import dev.parallax.health.SinkStatus;
 import dev.parallax.model.ConnectionState;
+import dev.parallax.model.Event;
 import dev.parallax.model.Listing;
 import dev.parallax.model.Segment;
 import dev.parallax.opportunity.OpportunityRules;
@@ -41,6 +42,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -70,6 +72,9 @@ final class WebRig implements AutoCloseable {
   static final class Plan {
     private @Nullable Token token;
     private @Nullable OpportunityHistory history;
+    private Consumer<Event> also = event -> {};
+    private WebSettings.@Nullable Tls tls;
+    private boolean behindHttpsProxy;
     private int maxClients = 32;
     private Duration start = Duration.ofHours(1);
     private List<Listing> listings = List.of(BINANCE, BYBIT, OKX);
@@ -85,6 +90,22 @@ final class WebRig implements AutoCloseable {
 
     Plan history(OpportunityHistory kept) {
       history = kept;
+      return this;
+    }
+
+    /** Where events go beside the web. */
+    Plan also(Consumer<Event> listener) {
+      also = listener;
+      return this;
+    }
+
+    Plan behindHttpsProxy() {
+      behindHttpsProxy = true;
+      return this;
+    }
+
+    Plan tls(Path keystore, Path passwordFile) {
+      tls = new WebSettings.Tls(keystore, passwordFile);
       return this;
     }
 
@@ -126,7 +147,8 @@ final class WebRig implements AutoCloseable {
             0,
             false,
             plan.token,
-            null,
+            plan.tls,
+            plan.behindHttpsProxy,
             plan.hosts,
             plan.maxClients);
     web = new Web(settings, List.of(board), Executors.newSingleThreadScheduledExecutor());
@@ -137,7 +159,7 @@ final class WebRig implements AutoCloseable {
             new FeeSchedule(Map.of(), all.stream().collect(Collectors.toMap(s -> s, s -> 0.0))),
             Sampling.usual(),
             segment -> Duration.ofSeconds(60).toNanos(),
-            web.sink()::accept,
+            plan.also.andThen(web.sink()::accept),
             counters,
             board);
     var known = Catalog.empty();
@@ -161,7 +183,7 @@ final class WebRig implements AutoCloseable {
   }
 
   static SinkStatus sink(String name, SinkStatus.State state, String trouble) {
-    return new SinkStatus(name, state, 0, 1024, 0, 0, 0, 0, 0, trouble);
+    return new SinkStatus(name, state, 0, 1024, 0, 0, 0, 0, 0, 0, trouble);
   }
 
   static long now() {

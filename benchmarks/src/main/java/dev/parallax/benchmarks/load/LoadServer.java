@@ -26,7 +26,7 @@ import javax.net.ssl.SSLContext;
 
 /**
  * Four exchanges that send pre-rendered quotes to one client, until it goes away: {@code LoadServer
- * SCENARIO KEYSTORE}, where the key store is {@code -} for no TLS. Prints its four ports.
+ * SCENARIO KEYSTORE COINS}, where the key store is {@code -} for no TLS. Prints its four ports.
  */
 final class LoadServer {
   static final String PASSWORD = "changeit";
@@ -50,7 +50,7 @@ final class LoadServer {
     for (var server : servers) {
       outs.add(accept(server.accept()));
     }
-    var frames = frames();
+    var frames = frames(Integer.parseInt(arguments[2]));
     if (scenario.ratePerSecond() == 0) {
       flood(outs, frames, scenario.messageWise());
     } else {
@@ -131,12 +131,12 @@ final class LoadServer {
     }
   }
 
-  private static List<List<Frame>> frames() {
+  private static List<List<Frame>> frames(int coins) {
     var all = new ArrayList<List<Frame>>();
     for (var wire : Wire.values()) {
       var mine = new ArrayList<Frame>();
-      for (int i = 0; i < VARIANTS * Wire.COINS; i++) {
-        var text = wire.frame(i % Wire.COINS, i / Wire.COINS, Wire.SENT);
+      for (int i = 0; i < VARIANTS * coins; i++) {
+        var text = wire.frame(i % coins, i / coins, Wire.SENT);
         var payload = text.getBytes(StandardCharsets.US_ASCII);
         var frame = new ByteArrayOutputStream();
         frame.write(0x81);

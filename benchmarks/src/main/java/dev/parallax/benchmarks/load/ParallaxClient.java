@@ -23,6 +23,7 @@ import dev.parallax.model.Segment;
 import dev.parallax.opportunity.OpportunityRules;
 import dev.parallax.opportunity.Roi;
 import dev.parallax.spread.FeeSchedule;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,7 +66,7 @@ final class ParallaxClient {
     var feed =
         new LiveFeed(
             "lane-0",
-            segments(target),
+            segments(target.addresses()),
             ReconnectSettings.usual(),
             new FeedContext(
                 loop.transport(clock, null, new LatencyMeter()),
@@ -91,23 +92,23 @@ final class ParallaxClient {
     target.run();
   }
 
-  private static List<SegmentSettings> segments(Target target) {
+  static List<SegmentSettings> segments(List<URI> addresses) {
     return Stream.of(Wire.values())
         .map(wire -> {
           var settings = SegmentSettings.of(wire.connector());
-          var address = target.addresses().get(wire.index());
+          var address = addresses.get(wire.index());
           return settings.with(settings.endpoints().at(address, null));
         })
         .toList();
   }
 
-  private static Map<Segment, SegmentCounters> counters() {
+  static Map<Segment, SegmentCounters> counters() {
     return Stream.of(Wire.values())
         .map(Wire::segment)
         .collect(Collectors.toMap(Function.identity(), SegmentCounters::new));
   }
 
-  private static Map<Segment, Double> fees() {
+  static Map<Segment, Double> fees() {
     var fees = new HashMap<Segment, Double>();
     for (var wire : Wire.values()) {
       fees.put(wire.segment(), wire.connector().takerBps());

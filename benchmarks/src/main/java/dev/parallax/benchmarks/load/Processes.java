@@ -48,7 +48,7 @@ final class Processes {
   JsonNode measure(Scenario scenario, Client client, int warmUpSeconds, int seconds)
       throws IOException, InterruptedException {
     var keys = scenario.tls() ? work.resolve("keys.p12").toString() : "-";
-    var server = start(0, LoadServer.class.getName(), List.of(scenario.name(), keys));
+    var server = start(0, LoadServer.class.getName(), List.of(scenario.name(), keys, String.valueOf(Wire.COINS)));
     try {
       var arguments = new ArrayList<String>();
       arguments.add(String.valueOf(scenario.ratePerSecond() > 0));

@@ -8,6 +8,7 @@ enum Scenario {
   BURSTS("bursts of 1,000, one a second", false, true, 1_000, 1_000),
   TLS_FLOOD("TLS 1.3, a record per message, as fast as it is read", true, true, 0, 1),
   TLS_BLOCKS("TLS 1.3, records of 16 kB, as fast as it is read", true, false, 0, 1),
+  WATCHED("20,000 messages/s, 20 due in every millisecond", false, true, 20_000, 20),
   TLS_10K("TLS 1.3, 10,000 messages/s", true, true, 10_000, 1);
 
   private final String title;

@@ -23,7 +23,8 @@ public record Web(
     @Setting(
             about =
                 "File whose first line is the token that visitors have to know, 16 to 512"
-                    + " characters; readable for its owner and group only; null: nobody is asked.",
+                    + " characters; mode 600, or readable for a group where another user, such as root,"
+                    + " hands it over; null: nobody is asked.",
             byDefault = "null",
             example = "/run/secrets/parallax-token")
         @Nullable SecretFile tokenFile,
@@ -43,6 +44,12 @@ public record Web(
                     + " speaks https.",
             byDefault = "false")
         boolean insecureBind,
+    @Setting(
+            about =
+                "Whether visitors come through a proxy that speaks https with them: browsers then"
+                    + " send the cookie of the login by https only.",
+            byDefault = "false")
+        boolean behindHttpsProxy,
     @Setting(
             about =
                 "Host names under which it may be called, beside IP addresses and localhost; other"
@@ -67,6 +74,7 @@ public record Web(
         keystore,
         keystorePasswordFile,
         insecureBind,
+        behindHttpsProxy,
         allowedHosts,
         maxClients);
   }
@@ -80,6 +88,7 @@ public record Web(
         keystore,
         keystorePasswordFile,
         insecureBind,
+        behindHttpsProxy,
         allowedHosts,
         maxClients);
   }

@@ -56,6 +56,7 @@ final class SpoolingSink implements Sink {
   private long complainedNanos;
   private long lostInMemory;
   private volatile long unwritten;
+  private volatile long spooledBytes;
 
   /**
    * Opens the spool and starts the thread that opens the database.
@@ -157,6 +158,11 @@ final class SpoolingSink implements Sink {
   @Override
   public long unwritten() {
     return unwritten;
+  }
+
+  @Override
+  public long spooledBytes() {
+    return spooledBytes;
   }
 
   @Override
@@ -300,5 +306,6 @@ final class SpoolingSink implements Sink {
 
   private void count() {
     unwritten = spool.dropped() + courier.rejected() + minutes.late() + lostInMemory;
+    spooledBytes = spool.bytes();
   }
 }

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ public final class SqlHistory implements OpportunityHistory {
 
   private static final int MOST_MINUTES = 7 * 24 * 60;
 
+  private static final long MOST_OPEN_MICROS = TimeUnit.DAYS.toMicros(7);
+
   private static final String OPPORTUNITIES =
       "SELECT opportunity_id, opened_utc, closed_utc, duration_us, close_reason, instrument,"
           + " buy_exchange, buy_symbol, sell_exchange, sell_symbol, open_net_bps, peak_net_bps,"
@@ -38,6 +41,12 @@ public final class SqlHistory implements OpportunityHistory {
 
   private static final String OF_EXCHANGE =
       " AND (buy_exchange = ? OR sell_exchange = ? OR buy_exchange LIKE ? OR sell_exchange LIKE ?)";
+
+  private static final String OF_ROUTE =
+      " AND (closed_utc IS NULL OR closed_utc >= ?) AND instrument = ? AND buy_exchange = ?"
+          + " AND buy_symbol = ? AND sell_exchange = ? AND sell_symbol = ?";
+
+  private static final String NEWEST = " ORDER BY opened_utc DESC LIMIT ?";
 
   private static final String MINUTES =
       "SELECT minute_utc, sum(net_mean_bps * samples) / sum(samples),"
@@ -71,33 +80,34 @@ public final class SqlHistory implements OpportunityHistory {
     if (filter.exchange() != null) {
       query.append(OF_EXCHANGE);
     }
-    query.append(" ORDER BY opened_utc DESC LIMIT ?");
+    query.append(NEWEST);
+    return answer(query.toString(), statement -> bind(statement, filter), this::all);
+  }
+
+  @Override
+  public List<PastOpportunity> onRoute(Route route, long fromMicros, long toMicros, int most)
+      throws IOException {
     return answer(
-        query.toString(),
-        statement -> bind(statement, filter),
-        rows -> {
-          var past = new ArrayList<PastOpportunity>();
-          while (rows.next()) {
-            past.add(opportunity(rows));
-          }
-          return past;
-        });
+        OPPORTUNITIES + OF_ROUTE + NEWEST,
+        statement -> {
+          dialect.bindTime(statement, 1, fromMicros - MOST_OPEN_MICROS);
+          dialect.bindTime(statement, 2, toMicros);
+          dialect.bindTime(statement, 3, fromMicros);
+          bind(statement, 4, RouteName.of(route));
+          statement.setInt(9, most);
+        },
+        this::all);
   }
 
   @Override
   public List<MinuteOfSpread> minutes(Route route, long fromMicros, long toMicros)
       throws IOException {
-    var name = RouteName.of(route);
     return answer(
         MINUTES,
         statement -> {
           dialect.bindTime(statement, 1, fromMicros);
           dialect.bindTime(statement, 2, toMicros);
-          statement.setString(3, name.instrument());
-          statement.setString(4, name.buyExchange());
-          statement.setString(5, name.buySymbol());
-          statement.setString(6, name.sellExchange());
-          statement.setString(7, name.sellSymbol());
+          bind(statement, 3, RouteName.of(route));
         },
         rows -> {
           var minutes = new ArrayList<MinuteOfSpread>();
@@ -178,6 +188,24 @@ public final class SqlHistory implements OpportunityHistory {
       statement.setString(next++, segments);
     }
     statement.setInt(next, filter.most());
+  }
+
+  private static void bind(PreparedStatement statement, int first, RouteName name)
+      throws SQLException {
+    int next = first;
+    statement.setString(next++, name.instrument());
+    statement.setString(next++, name.buyExchange());
+    statement.setString(next++, name.buySymbol());
+    statement.setString(next++, name.sellExchange());
+    statement.setString(next, name.sellSymbol());
+  }
+
+  private List<PastOpportunity> all(ResultSet rows) throws SQLException {
+    var past = new ArrayList<PastOpportunity>();
+    while (rows.next()) {
+      past.add(opportunity(rows));
+    }
+    return past;
   }
 
   private PastOpportunity opportunity(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,5 +79,10 @@ public record SqlSettings(
     return passwordFile == null
         ? null
         : Files.readString(passwordFile).lines().findFirst().orElse("");
+  }
+
+  /** Where it writes on this machine: the spool, and the database where it is a file. */
+  public List<Path> written() {
+    return url.isPostgres() ? List.of(spoolDir) : List.of(spoolDir, url.file());
   }
 }

@@ -87,6 +87,12 @@ public final class SqlSink implements Sink {
     return open == null ? "" : open.delay();
   }
 
+  @Override
+  public long spooledBytes() {
+    var open = sink;
+    return open == null ? 0 : open.spooledBytes();
+  }
+
   private SpoolingSink open() {
     try {
       return new SpoolingSink(settings, run, freeSpace, nanoTime, threads);

@@ -36,12 +36,19 @@ class SqlDelayTest {
             System::nanoTime,
             Thread.ofPlatform().daemon().factory());
     assertThat(sink.delay()).isEmpty();
+    assertThat(sink.spooledBytes()).isZero();
     sink.accept(Trading.connection(1_000_000_000L, ""));
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> sink.delay().contains("the database does not take rows"));
     assertThat(sink.delay()).endsWith("they wait on the disk");
     assertThat(sink.trouble()).isEmpty();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> {
+          sink.flush();
+          return sink.spooledBytes() > 0;
+        });
     sink.close();
   }
 }

@@ -3,6 +3,7 @@ package dev.parallax.sink.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parallax.model.Route;
 import dev.parallax.sink.HistoryCsv;
 import dev.parallax.sink.HistoryFilter;
 import dev.parallax.sink.PastOpportunity;
@@ -50,6 +51,30 @@ class SqlHistoryTest {
     assertThat(history.opportunities(new HistoryFilter(FROM, TO, "' OR 1=1 --", null, 7)))
         .isEmpty();
     assertThat(history.opportunities(new HistoryFilter(TO, TO + 1, null, null, 7))).isEmpty();
+  }
+
+  @Test
+  void tellsWhatWasOpenOnARouteAtAnyTimeInBetween() throws IOException {
+    var history = filled(Trading.at("2026-11-22T12:00:00Z", 100), 1000);
+    var one =
+        history.opportunities(new HistoryFilter(FROM, TO, null, null, 1000)).stream()
+            .filter(past -> lasted(past) > 1)
+            .findFirst()
+            .orElseThrow();
+    long closed = one.openedMicros() + lasted(one);
+    assertThat(history.onRoute(Trading.ROUTE, one.openedMicros() + 1, closed - 1, 1000))
+        .contains(one)
+        .allMatch(past -> past.openedMicros() < closed - 1);
+    assertThat(history.onRoute(Trading.ROUTE, closed + 1, TO, 1000)).doesNotContain(one);
+    assertThat(history.onRoute(Trading.ROUTE, FROM, one.openedMicros(), 1000)).doesNotContain(one);
+    assertThat(history.onRoute(Trading.ROUTE, FROM, TO, 3)).hasSize(3);
+    var back = new Route(/* buy= */ Trading.ROUTE.sell(), /* sell= */ Trading.ROUTE.buy());
+    assertThat(history.onRoute(back, FROM, TO, 1000)).isEmpty();
+  }
+
+  private static long lasted(PastOpportunity past) {
+    var micros = past.durationMicros();
+    return micros == null ? 0 : micros;
   }
 
   @Test

@@ -1,0 +1,63 @@
+package dev.parallax.web;
+
+import dev.parallax.model.Event.OpportunityClosed;
+import dev.parallax.model.Route;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * When opportunities of the last minutes were open, for the charts: as long as those remember their
+ * points, and at most so many. One thread at a time.
+ */
+final class PastSpans {
+  private static final long KEPT_NANOS = TimeUnit.MINUTES.toNanos(Charts.MINUTES + 1L);
+
+  private record Past(
+      Route route, String id, long openedNanos, long closedNanos, double peakNetBps) {}
+
+  private final int most;
+
+  /** In the order of closing. */
+  private final ArrayDeque<Past> past = new ArrayDeque<>();
+
+  private long forgottenNanos;
+
+  /**
+   * @param most how many are kept at the most: the oldest makes room
+   */
+  PastSpans(int most) {
+    this.most = most;
+  }
+
+  void add(OpportunityClosed end) {
+    var opportunity = end.opportunity();
+    past.addLast(
+        new Past(
+            opportunity.route(),
+            opportunity.id(),
+            opportunity.openedNanos(),
+            end.atNanos(),
+            opportunity.peakNetBps()));
+    while (past.size() > most || past.getFirst().closedNanos() < end.atNanos() - KEPT_NANOS) {
+      forgottenNanos = Math.max(forgottenNanos, past.removeFirst().closedNanos());
+    }
+  }
+
+  /** Those of a route that were open at that time or later, the oldest first. */
+  List<Span> of(Route route, long fromNanos) {
+    var spans = new ArrayList<Span>();
+    for (var each : past) {
+      if (each.closedNanos() >= fromNanos && each.route().equals(route)) {
+        spans.add(Span.of(each.id(), each.openedNanos(), each.closedNanos(), each.peakNetBps()));
+      }
+    }
+    return spans;
+  }
+
+  /** What closed later than that is all here, epoch ns; 0 where nothing was forgotten. */
+  long completeSinceNanos() {
+    return forgottenNanos;
+  }
+}
