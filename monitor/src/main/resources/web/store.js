@@ -17,6 +17,11 @@ export function routeOf(row) {
   return `${row.buy.segment}/${row.buy.symbol}>${row.sell.segment}/${row.sell.symbol}`;
 }
 
+/** The same as it is read. Its own key cannot be taken apart: what exchanges call symbols may hold a ">" too. @param {Parameters<typeof routeOf>[0]} row */
+export function routeText({ buy, sell }) {
+  return `${buy.segment}/${buy.symbol} → ${sell.segment}/${sell.symbol}`;
+}
+
 export class Store {
   /** @param {() => number} clock ms that never run backwards */
   constructor(clock) {

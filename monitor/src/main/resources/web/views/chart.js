@@ -5,6 +5,7 @@ import { Poll, Question, url } from "../api.js";
 import { byId, choose, fillRows, input, setText } from "../dom.js";
 import * as format from "../format.js";
 import { SpreadPlot } from "../spreadplot.js";
+import { routeText } from "../store.js";
 
 /** @typedef {import("../context.js").Context} Context */
 /** @typedef {import("../types.js").Chart} Data */
@@ -78,7 +79,7 @@ export class Chart {
     const body = instrument ? await this.#spreads.ask(url("api/spreads", { instrument })) : { spreads: [] };
     if (!body) return false;
     const spreads = /** @type {import("../types.js").SpreadRow[]} */ (body.spreads).toSorted((one, other) => (other.netBps ?? -1e9) - (one.netBps ?? -1e9));
-    this.routes = spreads.map(({ route: value }) => [value, format.shorten(value.replace(">", " → "), 90)]);
+    this.routes = spreads.map((spread) => [spread.route, format.shorten(routeText(spread), 90)]);
     if (!route) route = spreads[0]?.route ?? "";
     // The order of the choices is by name, so that they stay where they are while spreads move.
     this.routes.sort((one, other) => (one[1] < other[1] ? -1 : 1));

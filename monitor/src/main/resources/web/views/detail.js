@@ -4,7 +4,7 @@
 import { byId, el, fillRows, setAttribute, setText, show } from "../dom.js";
 import { sinceMs } from "../filter.js";
 import * as format from "../format.js";
-import { routeOf } from "../store.js";
+import { routeOf, routeText } from "../store.js";
 import { explain, plain } from "../words.js";
 
 /** @typedef {import("../context.js").Context} Context */
@@ -57,7 +57,7 @@ export class Detail {
     const past = store.recent.filter((closed) => routeOf(closed) === route);
     this.row = entry?.row ?? past[0];
     setText(this.title, format.shorten(this.row?.instrument ?? "Route", 40));
-    setText(this.route, format.shorten(route.replace(">", " → "), 120));
+    setText(this.route, format.shorten(this.row ? routeText(this.row) : route.replace(">", " → "), 120));
     setText(this.pin, settings.pins.has(route) ? "★ Unpin" : "☆ Pin");
     setAttribute(this.pin, "aria-pressed", String(settings.pins.has(route)));
     setText(this.mute, settings.isMuted(route) ? "Unmute" : "Mute 1 h");

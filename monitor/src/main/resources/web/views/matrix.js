@@ -4,6 +4,7 @@
 import { Poll, Question, url } from "../api.js";
 import { byId, choose, el, setAttribute, setText } from "../dom.js";
 import * as format from "../format.js";
+import { routeText } from "../store.js";
 import { explain, plain } from "../words.js";
 
 /** @typedef {import("../context.js").Context} Context */
@@ -144,7 +145,7 @@ function fill(cell, spread, named) {
   setAttribute(button, "data-route", spread.route);
   setAttribute(button, "data-instrument", spread.instrument ?? null);
   const why = usable ? `gross ${format.bps(spread.grossBps)}, fees ${format.feesBps(spread.grossBps, spread.netBps)} bps` : `excluded: ${explain(spread.state) || plain(spread.state)}`;
-  setAttribute(button, "title", `${format.shorten(spread.route.replace(">", " → "), 120)}: ${why}`);
+  setAttribute(button, "title", `${format.shorten(routeText(spread), 120)}: ${why}`);
   cell.className = `n ${usable ? (net !== null && net > 0 ? "up" : "down") : "excluded"}`;
   cell.style.setProperty("--strength", usable && net !== null ? `${Math.round(Math.min(1, Math.abs(net) / FULL_BPS) * 38)}%` : "0%");
 }

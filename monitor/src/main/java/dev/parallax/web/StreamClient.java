@@ -29,6 +29,9 @@ final class StreamClient {
   /** Openings and closings that may wait: more than fit into five seconds of any market. */
   private static final int MOST_EVENTS = 10_000;
 
+  /** 5,000 rows a second: nobody reads more, and many who look would keep a small machine busy. */
+  private static final long NANOS_PER_ROW = TimeUnit.MICROSECONDS.toNanos(200);
+
   /** A page that is told more at once cannot paint meanwhile. */
   private static final int MOST_ROWS = 100;
 
@@ -45,6 +48,7 @@ final class StreamClient {
   private boolean over;
   private boolean overflowed;
   private long writingSinceNanos;
+  private long rowsDueNanos;
 
   /**
    * @param clock epoch ns
@@ -140,23 +144,35 @@ final class StreamClient {
 
   /** Everything that waits, once something does; null when it is over. */
   private synchronized @Nullable Batch next() throws InterruptedException {
-    while (!over && events.isEmpty() && rows.isEmpty() && status == null) {
-      wait();
+    while (!over && events.isEmpty() && status == null && !areRowsDue()) {
+      if (rows.isEmpty()) {
+        wait();
+      } else {
+        TimeUnit.NANOSECONDS.timedWait(this, PERIOD_NANOS);
+      }
     }
     if (over) {
       return null;
     }
+    var ready = areRowsDue() ? List.copyOf(rows.values()) : List.<byte[]>of();
     var batch =
         new Batch(
             List.copyOf(events),
-            rows.isEmpty() ? new byte[0] : beginning(++sequence, clock.getAsLong()),
-            List.copyOf(rows.values()),
+            ready.isEmpty() ? new byte[0] : beginning(++sequence, clock.getAsLong()),
+            ready,
             status);
     events.clear();
-    rows.clear();
     status = null;
     writingSinceNanos = clock.getAsLong();
+    if (!ready.isEmpty()) {
+      rows.clear();
+      rowsDueNanos = writingSinceNanos + ready.size() * NANOS_PER_ROW;
+    }
     return batch;
+  }
+
+  private boolean areRowsDue() {
+    return !rows.isEmpty() && clock.getAsLong() >= rowsDueNanos;
   }
 
   private static byte[] beginning(long sequence, long atNanos) {

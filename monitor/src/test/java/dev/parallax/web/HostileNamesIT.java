@@ -84,7 +84,7 @@ class HostileNamesIT {
       var page = window.page();
       page.navigate(rig.address + "/");
       page.locator("#opportunities .open").first().click();
-      shows(page, "#detail tbody");
+      shows(page, "#detail");
       page.locator("#detail button", new Page.LocatorOptions().setHasText("Chart")).click();
       page.locator("#chart canvas").waitFor();
       shows(page, "#chart-route");
@@ -95,6 +95,10 @@ class HostileNamesIT {
         page.locator("#view-" + view + " tbody tr").first().waitFor();
         inert(page);
       }
+      // So that no quote is too old by now.
+      rig.quote(SCRIPTED, 99.9, 100);
+      rig.quote(COMPUTED, 101, 101.1);
+      rig.ticks();
       page.navigate(rig.address + "/?view=matrix&instrument=BTC/USDT");
       var cell = page.locator("#matrix td.up button");
       cell.waitFor();

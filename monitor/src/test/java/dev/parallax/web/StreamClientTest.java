@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -73,6 +74,49 @@ class StreamClientTest {
     assertThat(parts).extracting(part -> part.get("seq").intValue()).containsExactly(1, 1, 1);
     assertThat(parts).extracting(part -> part.get("rows").size()).containsExactly(100, 100, 50);
     assertThat(parts.getLast().get("rows").get(49).get("id").intValue()).isEqualTo(249);
+  }
+
+  @Test
+  void tellsOpeningsAtOnceAndOfManyRowsFiveThousandASecond() throws Exception {
+    var rows = new LinkedHashMap<String, byte[]>();
+    for (int i = 0; i < 2000; i++) {
+      rows.put("r" + i, Json.bytes(Map.of("id", i)));
+    }
+    var all = new ArrayList<String>();
+    client.update(rows);
+    client.run(
+        new OutputStream() {
+          private final StringBuilder batch = new StringBuilder();
+
+          @Override
+          public void write(int octet) {
+            batch.append((char) octet);
+          }
+
+          @Override
+          public void write(byte[] bytes, int from, int length) {
+            batch.append(new String(bytes, from, length, StandardCharsets.UTF_8));
+          }
+
+          @Override
+          public void flush() {
+            all.add(batch.toString());
+            batch.setLength(0);
+            switch (all.size()) {
+              case 1 -> {
+                client.update(rows);
+                client.event(StreamClient.message("opened", Map.of("o", 1)));
+                now.addAndGet(TimeUnit.MILLISECONDS.toNanos(399));
+              }
+              case 2 -> now.addAndGet(TimeUnit.MILLISECONDS.toNanos(1));
+              default -> client.end();
+            }
+          }
+        });
+    assertThat(all.get(0)).contains("\"seq\":1").doesNotContain("opened");
+    assertThat(all.get(1)).contains("opened").doesNotContain("update");
+    assertThat(all.get(2)).contains("\"seq\":2").contains("{\"id\":1999}]");
+    assertThat(all).hasSize(3);
   }
 
   @Test
