@@ -20,16 +20,22 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * Four exchanges that send pre-rendered quotes to one client, until it goes away: {@code LoadServer
- * SCENARIO KEYSTORE COINS}, where the key store is {@code -} for no TLS. Prints its four ports.
+ * Exchanges that send pre-rendered quotes to one client, until it goes away: {@code LoadServer
+ * SCENARIO KEYSTORE COINS EXCHANGE…}, where the key store is {@code -} for no TLS and an exchange is
+ * named as in {@link Wire}, with {@code :unstamped} behind it for quotes with the small sequences
+ * of everyday, which carry no time. Prints a port for each.
  */
 final class LoadServer {
   static final String PASSWORD = "changeit";
+  static final String UNSTAMPED = ":unstamped";
+
+  private static final long EVERYDAY = 18_521_288;
   private static final int VARIANTS = 16;
   private static final int BLOCK = 1 << 16;
 
@@ -40,7 +46,8 @@ final class LoadServer {
     var factory = factory(arguments[1]);
     var servers = new ArrayList<ServerSocket>();
     var ports = new StringBuilder();
-    for (var _ : Wire.values()) {
+    var exchanges = List.of(arguments).subList(3, arguments.length);
+    for (var _ : exchanges) {
       var server = factory.createServerSocket(0, 4, InetAddress.getLoopbackAddress());
       servers.add(server);
       ports.append(server.getLocalPort()).append(' ');
@@ -50,7 +57,8 @@ final class LoadServer {
     for (var server : servers) {
       outs.add(accept(server.accept()));
     }
-    var frames = frames(Integer.parseInt(arguments[2]));
+    int coins = Integer.parseInt(arguments[2]);
+    var frames = exchanges.stream().map(exchange -> frames(exchange, coins)).toList();
     if (scenario.ratePerSecond() == 0) {
       flood(outs, frames, scenario.messageWise());
     } else {
@@ -131,33 +139,35 @@ final class LoadServer {
     }
   }
 
-  private static List<List<Frame>> frames(int coins) {
-    var all = new ArrayList<List<Frame>>();
-    for (var wire : Wire.values()) {
-      var mine = new ArrayList<Frame>();
-      for (int i = 0; i < VARIANTS * coins; i++) {
-        var text = wire.frame(i % coins, i / coins, Wire.SENT);
-        var payload = text.getBytes(StandardCharsets.US_ASCII);
-        var frame = new ByteArrayOutputStream();
-        frame.write(0x81);
-        if (payload.length < 126) {
-          frame.write(payload.length);
-        } else {
-          frame.write(126);
-          frame.write(payload.length >> 8);
-          frame.write(payload.length);
-        }
-        int head = frame.size();
-        frame.writeBytes(payload);
-        int digits = text.indexOf(String.valueOf(Wire.SENT));
-        mine.add(new Frame(frame.toByteArray(), digits < 0 ? 0 : head + digits));
-      }
-      all.add(mine);
-    }
-    return all;
+  private static List<Frame> frames(String exchange, int coins) {
+    var wire = Wire.valueOf(exchange.replace(UNSTAMPED, ""));
+    long sequence = exchange.endsWith(UNSTAMPED) ? EVERYDAY : Wire.SENT;
+    return IntStream.range(0, VARIANTS * coins)
+        .mapToObj(i -> frame(wire.frame(i % coins, i / coins, sequence)))
+        .toList();
   }
 
-  /** Shakes hands and waits for the first subscription, whatever it is. */
+  private static Frame frame(String text) {
+    var payload = text.getBytes(StandardCharsets.US_ASCII);
+    var frame = new ByteArrayOutputStream();
+    frame.write(0x81);
+    if (payload.length < 126) {
+      frame.write(payload.length);
+    } else {
+      frame.write(126);
+      frame.write(payload.length >> 8);
+      frame.write(payload.length);
+    }
+    int head = frame.size();
+    frame.writeBytes(payload);
+    int digits = text.indexOf(String.valueOf(Wire.SENT));
+    return new Frame(frame.toByteArray(), digits < 0 ? 0 : head + digits);
+  }
+
+  /**
+   * Shakes hands and waits for the first subscription, whatever it is; as at Binance, {@code
+   * /stream?streams=} is one already.
+   */
   private static OutputStream accept(Socket socket) throws IOException, GeneralSecurityException {
     socket.setTcpNoDelay(true);
     var in = socket.getInputStream();
@@ -184,7 +194,7 @@ final class LoadServer {
                 + "\r\n\r\n")
             .getBytes(StandardCharsets.US_ASCII));
     out.flush();
-    if (in.read() < 0) {
+    if (head.indexOf("GET /stream?streams=") != 0 && in.read() < 0) {
       throw new IOException("the client went away");
     }
     Thread.ofPlatform().daemon().start(() -> drain(in));

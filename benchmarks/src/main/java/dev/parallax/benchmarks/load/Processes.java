@@ -13,21 +13,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Starts a server and a client for every measurement, each in a JVM of its own and, where there is
+ * Starts a server and a client for every measurement, each a process of its own and, where there is
  * {@code taskset}, on a core of its own.
  */
 final class Processes {
-  /** What both get; the launcher gives a lane the same collector. */
-  static final List<String> FLAGS =
-      List.of(
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow",
-          "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
-          "-XX:+UseSerialGC",
-          "-Xmx512m");
-
-  private static final String JAVA =
-      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  private static final JavaProgram SERVER = JavaProgram.of(LoadServer.class);
   private static final long PATIENCE_SECONDS = 120;
 
   private final Path work;
@@ -45,10 +35,13 @@ final class Processes {
   }
 
   /** One measurement; the line of numbers that the client prints. */
-  JsonNode measure(Scenario scenario, Client client, int warmUpSeconds, int seconds)
+  JsonNode measure(
+      Scenario scenario, Client client, List<String> command, int warmUpSeconds, int seconds)
       throws IOException, InterruptedException {
     var keys = scenario.tls() ? work.resolve("keys.p12").toString() : "-";
-    var server = start(0, LoadServer.class.getName(), List.of(scenario.name(), keys, String.valueOf(Wire.COINS)));
+    var exchanges = new ArrayList<>(List.of(scenario.name(), keys, String.valueOf(Wire.COINS)));
+    exchanges.addAll(client.exchanges());
+    var server = start(0, "server", SERVER.command(work), exchanges);
     try {
       var arguments = new ArrayList<String>();
       arguments.add(String.valueOf(scenario.ratePerSecond() > 0));
@@ -56,7 +49,7 @@ final class Processes {
       arguments.add(String.valueOf(seconds));
       arguments.add(scenario.tls() ? "wss" : "ws");
       arguments.addAll(List.of(line(server).split(" ")));
-      var running = start(1, client.main(), arguments);
+      var running = start(1, client.name(), command, arguments);
       try {
         return JsonMapper.builder().build().readTree(line(running));
       } finally {
@@ -67,18 +60,20 @@ final class Processes {
     }
   }
 
-  private Process start(int core, String main, List<String> arguments) throws IOException {
+  private Process start(int core, String name, List<String> program, List<String> arguments)
+      throws IOException {
     var command = new ArrayList<String>();
     if (pinned) {
       command.addAll(List.of("taskset", "-c", String.valueOf(core)));
     }
-    command.add(JAVA);
-    command.addAll(FLAGS);
-    command.add("-Djavax.net.ssl.trustStore=" + work.resolve("trust.p12"));
-    command.add("-Djavax.net.ssl.trustStorePassword=" + LoadServer.PASSWORD);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+    command.addAll(program);
     command.addAll(arguments);
-    return new ProcessBuilder(command).redirectError(work.resolve(main + ".log").toFile()).start();
+    var builder = new ProcessBuilder(command).redirectError(work.resolve(name + ".log").toFile());
+    // Where Node and Python look for the certificates they trust.
+    var certificate = work.resolve("localhost.pem").toAbsolutePath().toString();
+    builder.environment().put("NODE_EXTRA_CA_CERTS", certificate);
+    builder.environment().put("SSL_CERT_FILE", certificate);
+    return builder.start();
   }
 
   private static String line(Process process) throws IOException {
@@ -127,7 +122,7 @@ final class Processes {
 
   private void keytool(String options, String store) throws IOException, InterruptedException {
     var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.add(JavaProgram.HOME.resolve("bin/keytool").toString());
     command.addAll(List.of(options.split(" ")));
     command.addAll(List.of(store, "-storepass", LoadServer.PASSWORD));
     var tool =

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,29 +21,39 @@ final class Report {
   private static final List<String> RATED =
       List.of("p50Micros", "p99Micros", "p999Micros", "maxMicros");
 
+  private static final String NONE = "–";
+
   private final StringBuilder text = new StringBuilder();
   private final ObjectNode json = JsonMapper.builder().build().createObjectNode();
 
-  Report(boolean pinned, int rounds, int warmUpSeconds, int seconds) throws IOException {
+  Report(boolean pinned, Options options) throws IOException {
     var machine = machine();
     text.append(machine).append('\n');
     text.append(
         String.format(
             Locale.ROOT,
-            "%d round(s) of %d s after a warm-up of %d s, medians; server and client %s; flags: %s%n",
-            rounds,
-            seconds,
-            warmUpSeconds,
+            "%d round(s) of %d s after a warm-up of %d s, medians; server and client %s; flags of Java: %s%n",
+            options.rounds(),
+            options.seconds(),
+            options.warmUpSeconds(),
             pinned ? "on a core each" : "not pinned",
-            String.join(" ", Processes.FLAGS)));
+            String.join(" ", JavaProgram.FLAGS)));
+    var others = EnumSet.allOf(Client.class);
+    others.removeAll(options.clients());
+    if (!others.isEmpty()) {
+      text.append("not asked for (--all, --clients): ").append(others).append('\n');
+    }
     json.put("machine", machine);
-    json.put("rounds", rounds);
-    json.put("seconds", seconds);
+    json.put("rounds", options.rounds());
+    json.put("seconds", options.seconds());
     json.put("pinned", pinned);
-    json.put("flags", String.join(" ", Processes.FLAGS));
+    json.put("flags", String.join(" ", JavaProgram.FLAGS));
   }
 
-  void add(Scenario scenario, Map<Client, List<JsonNode>> results) {
+  /**
+   * @param absent why clients did not run, or not to the end
+   */
+  void add(Scenario scenario, Map<Client, List<JsonNode>> results, Map<Client, String> absent) {
     boolean rated = scenario.ratePerSecond() > 0;
     text.append("\n### ").append(scenario.title()).append("\n\n| client | ");
     text.append(
@@ -63,11 +75,34 @@ final class Report {
       cells.add(number("%.2f", median(lines, "cpuMicros")));
       cells.add(number("%,.1f", median(lines, "bytes")));
       cells.add(number("%,.0f", median(lines, "rssMegabytes")));
-      text.append("| ").append(client.title()).append(" | ");
-      text.append(String.join(" | ", cells)).append(" |\n");
+      row(client.title() + remark(lines), cells);
       var rounds = json.withArray("/results/" + scenario + "/" + client);
       lines.forEach(rounds::add);
     });
+    absent.forEach((client, why) -> {
+      if (!results.containsKey(client)) {
+        row(client.title() + ": not run: " + why, Collections.nCopies(rated ? 7 : 5, NONE));
+        json.withObject("/absent").put(client.name(), why);
+      }
+    });
+  }
+
+  private void row(String title, List<String> cells) {
+    text.append("| ").append(title).append(" | ").append(String.join(" | ", cells)).append(" |\n");
+  }
+
+  /** Its versions, and what of the messages its application sees, where it says so. */
+  private static String remark(List<JsonNode> lines) {
+    var remarks = new ArrayList<String>();
+    lines.stream()
+        .filter(line -> line.has("runtime"))
+        .findFirst()
+        .ifPresent(line -> remarks.add(line.get("runtime").asString()));
+    double shown = median(lines, "shownPerSecond");
+    if (!Double.isNaN(shown)) {
+      remarks.add(number("%,.0f", shown) + " quotes/s shown");
+    }
+    return remarks.isEmpty() ? "" : " (" + String.join("; ", remarks) + ")";
   }
 
   String markdown() {
@@ -89,7 +124,7 @@ final class Report {
   }
 
   private static String number(String format, double value) {
-    return String.format(Locale.ROOT, format, value);
+    return Double.isNaN(value) ? NONE : String.format(Locale.ROOT, format, value);
   }
 
   private static String machine() throws IOException {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,7 +38,7 @@ final class WatchedHarness {
     static Child start(Path work, String main, List<String> arguments) throws IOException {
       var command = new ArrayList<String>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(Processes.FLAGS);
+      command.addAll(JavaProgram.FLAGS);
       command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
       command.addAll(arguments);
       var process =
@@ -75,7 +76,7 @@ final class WatchedHarness {
             Child.start(
                 work,
                 LoadServer.class.getName(),
-                List.of(Scenario.WATCHED.name(), "-", String.valueOf(COINS)));
+                served());
         var lane = lane(work, server.answer());
         var listeners =
             Child.start(
@@ -100,6 +101,12 @@ final class WatchedHarness {
       }
       System.out.println(table("due", alone, watched) + table("read", alone, watched));
     }
+  }
+
+  private static List<String> served() {
+    var arguments = new ArrayList<>(List.of(Scenario.WATCHED.name(), "-", String.valueOf(COINS)));
+    Stream.of(Wire.values()).map(Wire::name).forEach(arguments::add);
+    return arguments;
   }
 
   private static Child lane(Path work, String ports) throws IOException {
