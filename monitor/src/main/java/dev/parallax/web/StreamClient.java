@@ -6,6 +6,7 @@ import dev.parallax.model.UtcText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +30,14 @@ final class StreamClient {
   /** Openings and closings that may wait: more than fit into five seconds of any market. */
   private static final int MOST_EVENTS = 10_000;
 
-  /** 5,000 rows a second: nobody reads more, and many who look would keep a small machine busy. */
-  private static final long NANOS_PER_ROW = TimeUnit.MICROSECONDS.toNanos(200);
+  /**
+   * So many go at once, and so 5,000 a second: more are of no use to a reader, would keep a small
+   * machine busy with many who look, and a page from painting.
+   */
+  private static final int MOST_ROWS = 500;
 
-  /** A page that is told more at once cannot paint meanwhile. */
-  private static final int MOST_ROWS = 100;
+  /** So many in one event, since a page cannot paint while it reads one. */
+  private static final int MOST_ROWS_OF_EVENT = 100;
 
   private static final byte[] END = "]}\n\n".getBytes(UTF_8);
 
@@ -48,7 +52,6 @@ final class StreamClient {
   private boolean over;
   private boolean overflowed;
   private long writingSinceNanos;
-  private long rowsDueNanos;
 
   /**
    * @param clock epoch ns
@@ -144,35 +147,32 @@ final class StreamClient {
 
   /** Everything that waits, once something does; null when it is over. */
   private synchronized @Nullable Batch next() throws InterruptedException {
-    while (!over && events.isEmpty() && status == null && !areRowsDue()) {
-      if (rows.isEmpty()) {
-        wait();
-      } else {
-        TimeUnit.NANOSECONDS.timedWait(this, PERIOD_NANOS);
-      }
+    while (!over && events.isEmpty() && rows.isEmpty() && status == null) {
+      wait();
     }
     if (over) {
       return null;
     }
-    var ready = areRowsDue() ? List.copyOf(rows.values()) : List.<byte[]>of();
     var batch =
         new Batch(
             List.copyOf(events),
-            ready.isEmpty() ? new byte[0] : beginning(++sequence, clock.getAsLong()),
-            ready,
+            rows.isEmpty() ? new byte[0] : beginning(++sequence, clock.getAsLong()),
+            takeRows(),
             status);
     events.clear();
     status = null;
     writingSinceNanos = clock.getAsLong();
-    if (!ready.isEmpty()) {
-      rows.clear();
-      rowsDueNanos = writingSinceNanos + ready.size() * NANOS_PER_ROW;
-    }
     return batch;
   }
 
-  private boolean areRowsDue() {
-    return !rows.isEmpty() && clock.getAsLong() >= rowsDueNanos;
+  /** Those that wait longest: a row that changes meanwhile keeps its place. */
+  private List<byte[]> takeRows() {
+    var taken = new ArrayList<byte[]>();
+    for (var each = rows.values().iterator(); each.hasNext() && taken.size() < MOST_ROWS; ) {
+      taken.add(each.next());
+      each.remove();
+    }
+    return taken;
   }
 
   private static byte[] beginning(long sequence, long atNanos) {
@@ -196,7 +196,7 @@ final class StreamClient {
       }
       if (!rows.isEmpty()) {
         for (int i = 0; i < rows.size(); i++) {
-          if (i % MOST_ROWS > 0) {
+          if (i % MOST_ROWS_OF_EVENT > 0) {
             out.write(',');
           } else {
             if (i > 0) {

@@ -60,11 +60,7 @@ class StreamClientTest {
 
   @Test
   void tellsManyRowsInPartsOfOneNumber() throws Exception {
-    var rows = new LinkedHashMap<String, byte[]>();
-    for (int i = 0; i < 250; i++) {
-      rows.put("r" + i, Json.bytes(Map.of("id", i)));
-    }
-    client.update(rows);
+    client.update(rows(250));
     var parts =
         written()
             .lines()
@@ -77,13 +73,9 @@ class StreamClientTest {
   }
 
   @Test
-  void tellsOpeningsAtOnceAndOfManyRowsFiveThousandASecond() throws Exception {
-    var rows = new LinkedHashMap<String, byte[]>();
-    for (int i = 0; i < 2000; i++) {
-      rows.put("r" + i, Json.bytes(Map.of("id", i)));
-    }
+  void ofManyRowsTellsThoseThatWaitLongestAndOpeningsAtOnce() throws Exception {
     var all = new ArrayList<String>();
-    client.update(rows);
+    client.update(rows(1200));
     client.run(
         new OutputStream() {
           private final StringBuilder batch = new StringBuilder();
@@ -102,21 +94,29 @@ class StreamClientTest {
           public void flush() {
             all.add(batch.toString());
             batch.setLength(0);
-            switch (all.size()) {
-              case 1 -> {
-                client.update(rows);
-                client.event(StreamClient.message("opened", Map.of("o", 1)));
-                now.addAndGet(TimeUnit.MILLISECONDS.toNanos(399));
-              }
-              case 2 -> now.addAndGet(TimeUnit.MILLISECONDS.toNanos(1));
-              default -> client.end();
+            if (all.size() == 1) {
+              // Those that were told wait behind those that were not.
+              client.update(rows(1200));
+              client.event(StreamClient.message("opened", Map.of("o", 1)));
+            } else if (all.size() == 4) {
+              client.end();
             }
           }
         });
-    assertThat(all.get(0)).contains("\"seq\":1").doesNotContain("opened");
-    assertThat(all.get(1)).contains("opened").doesNotContain("update");
-    assertThat(all.get(2)).contains("\"seq\":2").contains("{\"id\":1999}]");
-    assertThat(all).hasSize(3);
+    assertThat(all).hasSize(4);
+    assertThat(all.get(0)).contains("{\"id\":0}", "{\"id\":499}").doesNotContain("\"id\":500}");
+    assertThat(all.get(1)).contains("opened", "{\"id\":500}", "{\"id\":999}", "\"seq\":2");
+    assertThat(all.get(2)).contains("{\"id\":1199}", "{\"id\":0}", "{\"id\":299}");
+    assertThat(all.get(3)).contains("{\"id\":300}", "{\"id\":499}").doesNotContain("\"id\":500}");
+    assertThat(client.takeConflated()).isEqualTo(700);
+  }
+
+  private static Map<String, byte[]> rows(int count) {
+    var rows = new LinkedHashMap<String, byte[]>();
+    for (int i = 0; i < count; i++) {
+      rows.put("r" + i, Json.bytes(Map.of("id", i)));
+    }
+    return rows;
   }
 
   @Test
