@@ -81,6 +81,7 @@ class LauncherTest {
             "--sun-misc-unsafe-memory-access=allow",
             "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
             "-XX:+UseSerialGC",
+            "-Xms32m",
             "-Xmx1g",
             "-Da=b",
             "-jar",
