@@ -63,6 +63,9 @@ final class FileReader implements AutoCloseable {
   private @Nullable String wrong(byte[] content, int length) {
     long nanos = lastNanos;
     count = 0;
+    if (length == 0) {
+      return "a frame without lines";
+    }
     for (int from = 0; from < length; from = ends[count - 1] + 1) {
       int end = from;
       while (end < length && content[end] != '\n') {

@@ -1,5 +1,6 @@
 package dev.parallax.web;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
 /** What visitors have to know. Keeps a hash only, so nothing can print it. */
 public final class Token {
   private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{16,512}");
+
+  private static final int MOST_BYTES = 4096;
 
   private final byte[] hash;
 
@@ -30,8 +33,10 @@ public final class Token {
   public static Token read(Path file) {
     try {
       requirePrivate(file);
-      try (var lines = Files.lines(file)) {
-        return of(lines.findFirst().orElse(""), file);
+      try (var in = Files.newInputStream(file)) {
+        // Whatever the bytes are: what is no text is no token.
+        var text = new String(in.readNBytes(MOST_BYTES), ISO_8859_1);
+        return of(text.lines().findFirst().orElse(""), file);
       }
     } catch (IOException e) {
       throw new WebSettingsException(
@@ -58,13 +63,25 @@ public final class Token {
     if (may.contains(PosixFilePermission.OTHERS_READ)) {
       throw tooOpen(file, "everybody can read it");
     }
-    if (may.contains(PosixFilePermission.GROUP_READ) && isOurs(attributes.owner().getName())) {
+    if (may.contains(PosixFilePermission.OTHERS_WRITE)) {
+      throw tooOpen(file, "everybody can write it");
+    }
+    boolean ours = isOurs(file, attributes.owner().getName());
+    if (ours && may.contains(PosixFilePermission.GROUP_READ)) {
       throw tooOpen(file, "its group can read it");
+    }
+    if (ours && may.contains(PosixFilePermission.GROUP_WRITE)) {
+      throw tooOpen(file, "its group can write it");
     }
   }
 
-  private static boolean isOurs(String owner) {
-    return ProcessHandle.current().info().user().filter(owner::equals).isPresent();
+  /** By number where that can be had: in a container a user may have no name. */
+  private static boolean isOurs(Path file, String owner) throws IOException {
+    var self = Path.of("/proc/self");
+    if (Files.exists(self)) {
+      return Files.getAttribute(file, "unix:uid").equals(Files.getAttribute(self, "unix:uid"));
+    }
+    return ProcessHandle.current().info().user().map(owner::equals).orElse(true);
   }
 
   private static WebSettingsException tooOpen(Path file, String why) {

@@ -1,6 +1,7 @@
 package dev.parallax.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.parallax.record.RecordedRun;
@@ -44,9 +45,13 @@ class KilledRunsIT {
         var machine = Stalls.start()) {
       Files.writeString(dir.resolve("parallax.yaml"), Demo.yaml(exchanges.endpoints()));
       for (int kill = 0; kill < KILLS; kill++) {
-        kills.add(killed(random.nextLong(200, 3000), machine));
+        kills.add(killed(random.nextLong(200, 3000), kill == 0, machine));
         survived(seed, kills.getLast());
       }
+    }
+    var files = new CsvFiles(dir.resolve("data"));
+    for (var event : List.of("sample", "opened", "updated", "closed")) {
+      assertThat(files.spreads(event)).as(event).isNotEmpty();
     }
     System.out.println(Kill.distribution(kills));
 
@@ -60,13 +65,23 @@ class KilledRunsIT {
     sameOpportunities(runs);
   }
 
-  /** Lets a run live for a while after its first quotes are on disk, and kills it. */
-  private Kill killed(long afterMillis, Stalls machine) throws Exception {
+  /**
+   * Lets a run live for a while after its first quotes are on disk, and kills it.
+   *
+   * @param closed whether it lives until an opportunity has closed, so that there is one to lose
+   */
+  private Kill killed(long afterMillis, boolean closed, Stalls machine) throws Exception {
     long before = ParallaxProcess.size(recordings());
     try (var run =
         ParallaxProcess.start(
             dir, "run", "--config", "parallax.yaml", "--record", "--no-web", "--json")) {
       run.awaitFile(recordings(), before + FIRST_BYTES);
+      if (closed) {
+        await()
+            .atMost(Duration.ofMinutes(2))
+            .ignoreExceptions()
+            .until(() -> !new CsvFiles(dir.resolve("data")).opportunities().isEmpty());
+      }
       TimeUnit.MILLISECONDS.sleep(afterMillis);
       machine.forget();
       TimeUnit.MILLISECONDS.sleep(LOST.toMillis());
@@ -90,9 +105,6 @@ class KilledRunsIT {
     assertThat(DatabaseCheck.integrity(dir.resolve("data"))).containsExactly("ok");
     var files = new CsvFiles(dir.resolve("data"));
     assertThat(ids(files.opportunities())).doesNotHaveDuplicates();
-    for (var event : List.of("sample", "opened", "updated", "closed")) {
-      assertThat(files.spreads(event)).as(event).isNotEmpty();
-    }
   }
 
   /** What was closed while it was recorded is in the files, in the replay and in the database. */

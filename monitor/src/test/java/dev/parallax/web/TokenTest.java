@@ -134,13 +134,26 @@ class TokenTest {
         .hasMessageContaining("its group can read it")
         .hasMessageContaining("chmod 600 " + file)
         .hasMessageNotContaining("CANARY");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-----w-"));
+    assertThatThrownBy(() -> Token.read(file)).hasMessageContaining("everybody can write it");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw--w----"));
+    assertThatThrownBy(() -> Token.read(file)).hasMessageContaining("its group can write it");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     assertThat(Token.read(file).toString()).isEqualTo("***");
+    Files.write(file, new byte[] {(byte) 0xC3, 0x28, 0, (byte) 0xFF});
+    assertThatThrownBy(() -> Token.read(file))
+        .isInstanceOf(WebSettingsException.class)
+        .hasMessageContaining("is no token");
     Files.writeString(file, "CANARY short\n");
     assertThatThrownBy(() -> Token.read(file))
         .hasMessageContaining("is no token")
         .hasMessageNotContaining("CANARY");
     assertThatThrownBy(() -> Token.read(dir.resolve("none")))
+        .hasMessageContaining("cannot be read");
+    var folder = Files.createDirectory(dir.resolve("folder"));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    assertThatThrownBy(() -> Token.read(folder))
+        .isInstanceOf(WebSettingsException.class)
         .hasMessageContaining("cannot be read");
   }
 

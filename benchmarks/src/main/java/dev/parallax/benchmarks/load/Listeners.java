@@ -43,7 +43,8 @@ final class Listeners {
         System.out.println("here");
       } else {
         System.out.println(
-            listeners.bytes.getAndSet(0) * TimeUnit.SECONDS.toNanos(1)
+            listeners.bytes.getAndSet(0)
+                * TimeUnit.SECONDS.toNanos(1)
                 / (System.nanoTime() - since));
         listeners.go();
       }

@@ -27,9 +27,9 @@ import javax.net.ssl.SSLContext;
 
 /**
  * Exchanges that send pre-rendered quotes to one client, until it goes away: {@code LoadServer
- * SCENARIO KEYSTORE COINS EXCHANGE…}, where the key store is {@code -} for no TLS and an exchange is
- * named as in {@link Wire}, with {@code :unstamped} behind it for quotes with the small sequences
- * of everyday, which carry no time. Prints a port for each.
+ * SCENARIO KEYSTORE COINS EXCHANGE…}, where the key store is {@code -} for no TLS and an exchange
+ * is named as in {@link Wire}, with {@code :unstamped} behind it for quotes with the small
+ * sequences of everyday, which carry no time. Prints a port for each.
  */
 final class LoadServer {
   static final String PASSWORD = "changeit";

@@ -8,7 +8,6 @@ import dev.parallax.health.EngineCounters;
 import dev.parallax.health.SegmentCounters;
 import dev.parallax.model.Instrument;
 import dev.parallax.model.ListingStatus;
-import dev.parallax.model.Segment;
 import dev.parallax.opportunity.OpportunityRules;
 import dev.parallax.opportunity.Roi;
 import dev.parallax.record.ReplayLane;

@@ -72,11 +72,7 @@ final class WatchedHarness {
   public static void main(String[] arguments) throws Exception {
     var work = Files.createDirectories(Path.of(arguments[0]));
     int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8;
-    try (var server =
-            Child.start(
-                work,
-                LoadServer.class.getName(),
-                served());
+    try (var server = Child.start(work, LoadServer.class.getName(), served());
         var lane = lane(work, server.answer());
         var listeners =
             Child.start(

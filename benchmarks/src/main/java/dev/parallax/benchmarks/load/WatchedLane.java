@@ -109,8 +109,7 @@ final class WatchedLane {
     var catalog = Catalog.empty();
     for (var wire : Wire.values()) {
       catalog =
-          catalog.with(
-              wire.segment(), IntStream.range(0, coins).mapToObj(wire::listing).toList());
+          catalog.with(wire.segment(), IntStream.range(0, coins).mapToObj(wire::listing).toList());
     }
     var feed =
         new LiveFeed(
@@ -147,8 +146,7 @@ final class WatchedLane {
             source.nanos(),
             TimeUnit.SECONDS.toNanos(30));
     var sources =
-        new WebSources(
-            about, new Health(), List.of(counters.ticked), null, null, source::nanos);
+        new WebSources(about, new Health(), List.of(counters.ticked), null, null, source::nanos);
     System.out.println(web.start(sources, new SecureRandom()));
     obey(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
     Runtime.getRuntime().halt(0);
