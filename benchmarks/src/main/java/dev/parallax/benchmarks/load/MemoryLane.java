@@ -5,20 +5,16 @@ import dev.parallax.engine.Engine;
 import dev.parallax.engine.Sampling;
 import dev.parallax.feed.ReplayFeed;
 import dev.parallax.health.EngineCounters;
-import dev.parallax.health.SegmentCounters;
 import dev.parallax.model.Instrument;
-import dev.parallax.model.ListingStatus;
 import dev.parallax.opportunity.OpportunityRules;
 import dev.parallax.opportunity.Roi;
 import dev.parallax.record.ReplayLane;
 import dev.parallax.spread.FeeSchedule;
-import dev.parallax.venue.Connector;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,14 +33,10 @@ public final class MemoryLane {
     var listener = listener();
     feed =
         new ReplayFeed(
-            Stream.of(Wire.values()).map(Wire::connector).toList(),
-            listener,
-            Stream.of(Wire.values())
-                .map(Wire::segment)
-                .collect(Collectors.toMap(Function.identity(), SegmentCounters::new)));
-    listener.watch(catalog(), instruments(), START_NANOS);
-    feed.update(
-        catalog(), IntStream.range(0, catalog().size()).boxed().collect(Collectors.toSet()));
+            Stream.of(Wire.values()).map(Wire::connector).toList(), listener, LiveLane.counters());
+    var catalog = Wire.catalog(Wire.COINS);
+    listener.watch(catalog, Wire.instruments(Wire.COINS), START_NANOS);
+    feed.update(catalog, IntStream.range(0, catalog.size()).boxed().collect(Collectors.toSet()));
     for (var wire : Wire.values()) {
       feed.opened(session(wire), wire.segment(), "memory", START_NANOS);
     }
@@ -58,32 +50,20 @@ public final class MemoryLane {
     return ++read;
   }
 
-  /** An engine with the product's rules; its events go nowhere. */
+  /** An engine with the product's rules that is told a recording. */
   public static ReplayLane listener() {
-    var fees =
-        Stream.of(Wire.values())
-            .map(Wire::connector)
-            .collect(Collectors.toMap(Connector::segment, Connector::takerBps));
-    return new Listener(
-        new Engine(
-            new OpportunityRules(Roi.NET, 50, 40, 500, Map.of("USDC", 100.0)),
-            new FeeSchedule(Map.of(), fees),
-            Sampling.usual(),
-            _ -> TimeUnit.SECONDS.toNanos(60),
-            _ -> {},
-            new EngineCounters()));
+    return new Listener(engine());
   }
 
-  static Catalog catalog() {
-    var catalog = Catalog.empty();
-    for (var wire : Wire.values()) {
-      catalog = catalog.with(wire.segment(), Wire.coins().mapToObj(wire::listing).toList());
-    }
-    return catalog;
-  }
-
-  static Set<Instrument> instruments() {
-    return Wire.coins().mapToObj(Wire::instrument).collect(Collectors.toSet());
+  /** An engine with the product's rules; its events go nowhere. */
+  static Engine engine() {
+    return new Engine(
+        new OpportunityRules(Roi.NET, 50, 40, 500, Map.of("USDC", 100.0)),
+        new FeeSchedule(Map.of(), Wire.fees()),
+        Sampling.usual(),
+        _ -> TimeUnit.SECONDS.toNanos(60),
+        _ -> {},
+        new EngineCounters());
   }
 
   static int session(Wire wire) {
@@ -107,45 +87,19 @@ public final class MemoryLane {
     return frames;
   }
 
-  private record Listener(Engine engine) implements ReplayLane {
+  private static final class Listener extends EngineListener implements ReplayLane {
+    Listener(Engine engine) {
+      super(engine);
+    }
+
     @Override
     public void watch(Catalog catalog, Set<Instrument> watched, long atNanos) {
-      engine.update(catalog, watched, atNanos);
-    }
-
-    @Override
-    public void quote(
-        int listing,
-        int session,
-        double bid,
-        double bidSize,
-        double ask,
-        double askSize,
-        long sequence,
-        long venueNanos,
-        long receivedNanos) {
-      engine.quote(
-          listing, session, bid, bidSize, ask, askSize, sequence, venueNanos, receivedNanos);
-    }
-
-    @Override
-    public void status(int listing, ListingStatus status, long receivedNanos) {
-      engine.status(listing, status, receivedNanos);
-    }
-
-    @Override
-    public void sessionEnded(int session, long atNanos) {
-      engine.sessionEnded(session, atNanos);
-    }
-
-    @Override
-    public void tick(long atNanos) {
-      engine.tick(atNanos);
+      engine().update(catalog, watched, atNanos);
     }
 
     @Override
     public void shutdown(long atNanos) {
-      engine.shutdown(atNanos);
+      engine().shutdown(atNanos);
     }
   }
 }

@@ -55,7 +55,7 @@ public final class Recordings {
       this.dir = dir;
       this.recorder = recorder;
       this.lane = recorder.lane(0);
-      lane.watch(MemoryLane.catalog(), MemoryLane.instruments(), MemoryLane.START_NANOS);
+      lane.watch(Wire.catalog(Wire.COINS), Wire.instruments(Wire.COINS), MemoryLane.START_NANOS);
       for (var wire : Wire.values()) {
         lane.opened(MemoryLane.session(wire), wire.segment(), "memory", MemoryLane.START_NANOS);
       }

@@ -1,26 +1,15 @@
 package dev.parallax.benchmarks.load;
 
-import dev.parallax.catalog.Catalog;
 import dev.parallax.engine.Engine;
 import dev.parallax.engine.Sampling;
-import dev.parallax.feed.ConnectBudget;
-import dev.parallax.feed.FeedContext;
-import dev.parallax.feed.FeedListener;
-import dev.parallax.feed.FeedOutlet;
-import dev.parallax.feed.FeedTap;
 import dev.parallax.feed.LaneClock;
-import dev.parallax.feed.LaneLoop;
-import dev.parallax.feed.LiveFeed;
 import dev.parallax.feed.MonotonicClock;
-import dev.parallax.feed.ReconnectSettings;
 import dev.parallax.health.ConnectionHealth;
 import dev.parallax.health.EngineCounters;
 import dev.parallax.health.EngineTotals;
 import dev.parallax.health.HealthSources;
-import dev.parallax.health.LatencyMeter;
 import dev.parallax.health.SegmentCounters;
 import dev.parallax.health.SinkStatus;
-import dev.parallax.model.ListingStatus;
 import dev.parallax.model.Segment;
 import dev.parallax.opportunity.OpportunityRules;
 import dev.parallax.opportunity.Roi;
@@ -33,6 +22,7 @@ import dev.parallax.web.Web;
 import dev.parallax.web.WebSettings;
 import dev.parallax.web.WebSources;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.URI;
@@ -41,15 +31,12 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.HdrHistogram.ConcurrentHistogram;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One lane of the product with its dashboard's server, on which every route is an opportunity:
@@ -64,7 +51,7 @@ final class WatchedLane {
   private final ConcurrentHistogram sinceRead =
       new ConcurrentHistogram(TimeUnit.MINUTES.toNanos(1), 3);
   private final EngineCounters counters = new EngineCounters();
-  private final Map<Segment, SegmentCounters> segments = ParallaxClient.counters();
+  private final Map<Segment, SegmentCounters> segments = LiveLane.counters();
 
   private WatchedLane() {}
 
@@ -80,7 +67,6 @@ final class WatchedLane {
   private void run(int coins, List<URI> addresses) throws Exception {
     var source = new MonotonicClock();
     var clock = new LaneClock(source);
-    var loop = new LaneLoop(0);
     var board = new SpreadBoard();
     var settings =
         new WebSettings(
@@ -100,42 +86,13 @@ final class WatchedLane {
         new Engine(
             new OpportunityRules(
                 Roi.NET, EVERYTHING_BPS / 2, EVERYTHING_BPS, -EVERYTHING_BPS, Map.of()),
-            new FeeSchedule(Map.of(), ParallaxClient.fees()),
+            new FeeSchedule(Map.of(), Wire.fees()),
             Sampling.usual(),
             _ -> TimeUnit.SECONDS.toNanos(60),
             fanout,
             counters,
             board);
-    var catalog = Catalog.empty();
-    for (var wire : Wire.values()) {
-      catalog =
-          catalog.with(wire.segment(), IntStream.range(0, coins).mapToObj(wire::listing).toList());
-    }
-    var feed =
-        new LiveFeed(
-            "lane-0",
-            ParallaxClient.segments(addresses),
-            ReconnectSettings.usual(),
-            new FeedContext(
-                loop.transport(clock, null, new LatencyMeter()),
-                loop.scheduler(),
-                clock,
-                new SplittableRandom(1),
-                new ConnectBudget(),
-                new AtomicInteger()),
-            new FeedOutlet(new Timed(engine, clock), fanout, _ -> {}, FeedTap.NONE),
-            segments);
-    var watched = catalog;
-    loop.scheduler()
-        .execute(() -> {
-          engine.update(
-              watched,
-              IntStream.range(0, coins).mapToObj(Wire::instrument).collect(Collectors.toSet()),
-              clock.nanos());
-          feed.start();
-          feed.update(
-              watched, IntStream.range(0, watched.size()).boxed().collect(Collectors.toSet()));
-        });
+    LiveLane.start(addresses, coins, clock, new Timed(engine, clock), fanout, segments);
     var about =
         new WebSources.About(
             "benchmark",
@@ -152,7 +109,7 @@ final class WatchedLane {
     Runtime.getRuntime().halt(0);
   }
 
-  private void obey(BufferedReader commands) throws java.io.IOException {
+  private void obey(BufferedReader commands) throws IOException {
     long decided = 0;
     for (var line = commands.readLine(); line != null; line = commands.readLine()) {
       if (line.equals("reset")) {
@@ -170,8 +127,7 @@ final class WatchedLane {
     }
   }
 
-  private static void tell(
-      tools.jackson.databind.node.ObjectNode json, ConcurrentHistogram latency) {
+  private static void tell(ObjectNode json, ConcurrentHistogram latency) {
     json.put("count", latency.getTotalCount());
     json.put("p50Micros", latency.getValueAtPercentile(50) / 1e3);
     json.put("p99Micros", latency.getValueAtPercentile(99) / 1e3);
@@ -179,47 +135,20 @@ final class WatchedLane {
   }
 
   /** The engine, and the time that each quote took. */
-  private final class Timed implements FeedListener {
-    private final Engine engine;
+  private final class Timed extends EngineListener {
     private final LaneClock clock;
 
     Timed(Engine engine, LaneClock clock) {
-      this.engine = engine;
+      super(engine);
       this.clock = clock;
     }
 
     @Override
-    public void quote(
-        int listing,
-        int session,
-        double bid,
-        double bidSize,
-        double ask,
-        double askSize,
-        long sequence,
-        long venueNanos,
-        long receivedNanos) {
-      engine.quote(
-          listing, session, bid, bidSize, ask, askSize, sequence, venueNanos, receivedNanos);
+    void decided(int listing, long sequence, long receivedNanos) {
       sinceRead.recordValue(Math.max(0, clock.nanos() - receivedNanos));
       if (sequence > Wire.SENT) {
         sinceDue.recordValue(Math.max(0, System.nanoTime() - (sequence - Wire.SENT)));
       }
-    }
-
-    @Override
-    public void status(int listing, ListingStatus status, long receivedNanos) {
-      engine.status(listing, status, receivedNanos);
-    }
-
-    @Override
-    public void sessionEnded(int session, long atNanos) {
-      engine.sessionEnded(session, atNanos);
-    }
-
-    @Override
-    public void tick(long atNanos) {
-      engine.tick(atNanos);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.parallax.benchmarks.load;
 
+import dev.parallax.catalog.Catalog;
 import dev.parallax.model.Instrument;
 import dev.parallax.model.Listing;
 import dev.parallax.model.ListingStatus;
@@ -8,7 +9,11 @@ import dev.parallax.model.SizeUnit;
 import dev.parallax.venue.Connector;
 import dev.parallax.venue.Connectors;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What four exchanges send for twenty coins, spelled as they spell it.
@@ -139,6 +144,27 @@ enum Wire {
 
   static Instrument instrument(int coin) {
     return Instrument.perpetual(String.format(Locale.ROOT, "C%02d", coin), "USDC", "USDC");
+  }
+
+  /** What all of them list. */
+  static Catalog catalog(int coins) {
+    var catalog = Catalog.empty();
+    for (var wire : values()) {
+      catalog =
+          catalog.with(wire.segment(), IntStream.range(0, coins).mapToObj(wire::listing).toList());
+    }
+    return catalog;
+  }
+
+  static Set<Instrument> instruments(int coins) {
+    return IntStream.range(0, coins).mapToObj(Wire::instrument).collect(Collectors.toSet());
+  }
+
+  /** What each takes, in bps. */
+  static Map<Segment, Double> fees() {
+    return Stream.of(values())
+        .map(Wire::connector)
+        .collect(Collectors.toMap(Connector::segment, Connector::takerBps));
   }
 
   static IntStream coins() {
