@@ -22,6 +22,8 @@ final class Tape {
   static final int FALSE = 7;
   static final int NULL = 8;
   static final int KEY = 9;
+
+  /** A key with escapes, or beyond ASCII: never found by name. */
   static final int ESCAPED_KEY = 10;
 
   /** As many as the position behind an entry has room for. */

@@ -32,7 +32,7 @@ final class Words {
   static int skipPlain(byte[] text, int from, int to) {
     // Most strings end in their first word: they are found without a loop.
     long marks = from <= text.length - SIZE ? special(at(text, from)) : 0;
-    return marks != 0 ? Math.min(to, first(from, marks)) : skipLongPlain(text, from, to);
+    return marks != 0 ? Math.min(to, mark(from, marks)) : skipLongPlain(text, from, to);
   }
 
   private static int skipLongPlain(byte[] text, int from, int to) {
@@ -40,7 +40,7 @@ final class Words {
     for (; at <= text.length - SIZE && at < to; at += SIZE) {
       long marks = special(at(text, at));
       if (marks != 0) {
-        return Math.min(to, first(at, marks));
+        return Math.min(to, mark(at, marks));
       }
     }
     while (at < to && text[at] >= ' ' && text[at] != '"' && text[at] != '\\') {
@@ -52,7 +52,7 @@ final class Words {
   /** The position of the first byte that is no digit, or {@code to}. */
   static int skipDigits(byte[] text, int from, int to) {
     long marks = from <= text.length - SIZE ? nonDigits(at(text, from)) : 0;
-    return marks != 0 ? Math.min(to, first(from, marks)) : skipManyDigits(text, from, to);
+    return marks != 0 ? Math.min(to, mark(from, marks)) : skipManyDigits(text, from, to);
   }
 
   private static int skipManyDigits(byte[] text, int from, int to) {
@@ -60,7 +60,7 @@ final class Words {
     for (; at <= text.length - SIZE && at < to; at += SIZE) {
       long marks = nonDigits(at(text, at));
       if (marks != 0) {
-        return Math.min(to, first(at, marks));
+        return Math.min(to, mark(at, marks));
       }
     }
     while (at < to && text[at] >= '0' && text[at] <= '9') {
@@ -70,7 +70,7 @@ final class Words {
   }
 
   /** Where the first mark of the word at a position is. */
-  private static int first(int at, long marks) {
+  private static int mark(int at, long marks) {
     return at + (Long.numberOfTrailingZeros(marks) >>> 3);
   }
 
