@@ -19,32 +19,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line: from arguments to a command, from whatever goes wrong to an exit code. */
 final class Cli {
   private final Environment environment;
-  private final CommandLine commandLine;
-  private final RootCommand root;
+  private final RootCommand root = new RootCommand();
 
   Cli(Environment environment) {
     this.environment = environment;
-    this.root = new RootCommand();
-    this.commandLine =
-        new CommandLine(root, factory())
-            .setOut(environment.out())
-            .setErr(environment.err())
-            .setColorScheme(
-                CommandLine.Help.defaultColorScheme(environment.color() ? Ansi.ON : Ansi.OFF))
-            .setUsageHelpAutoWidth(false)
-            .setUsageHelpWidth(96)
-            .setAbbreviatedOptionsAllowed(false)
-            .setCaseInsensitiveEnumValuesAllowed(false)
-            .setExecutionStrategy(this::execute)
-            .setParameterExceptionHandler(this::misused)
-            .setExecutionExceptionHandler((e, command, arguments) -> failed(e));
   }
 
   /** Runs one command to its end and returns the exit code. */
   int run(String... arguments) {
     int code;
     try {
-      code = commandLine.execute(arguments);
+      code = commandLine(arguments).execute(arguments);
     } catch (Error e) {
       code = internal(e);
     }
@@ -53,6 +38,25 @@ final class Cli {
     trouble.ifPresent(why -> tell("parallax: standard output cannot be written: " + why));
     environment.err().flush();
     return code == ExitCode.OK && trouble.isPresent() ? ExitCode.IO : code;
+  }
+
+  private CommandLine commandLine(String... arguments) {
+    var commandLine = new CommandLine(root, factory());
+    // Reading the annotations of all commands takes longer than most of them do.
+    CommandName.neededFor(arguments)
+        .forEach(name -> commandLine.addSubcommand(name.text(), name.type()));
+    return commandLine
+        .setOut(environment.out())
+        .setErr(environment.err())
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(environment.color() ? Ansi.ON : Ansi.OFF))
+        .setUsageHelpAutoWidth(false)
+        .setUsageHelpWidth(96)
+        .setAbbreviatedOptionsAllowed(false)
+        .setCaseInsensitiveEnumValuesAllowed(false)
+        .setExecutionStrategy(this::execute)
+        .setParameterExceptionHandler(this::misused)
+        .setExecutionExceptionHandler((e, command, rest) -> failed(e));
   }
 
   private int execute(ParseResult arguments) {

@@ -59,14 +59,14 @@ interface Commands {
    * @param data directory of the CSV files
    * @param record whether everything that is received is recorded
    * @param web where the dashboard is served
-   * @param alerts who is told what the simulated exchanges do
+   * @param alerts who is told what the simulated exchanges do; null: nobody
    */
   record DemoOptions(
       OptionalInt seconds,
       Path data,
       boolean record,
       WebChoice web,
-      Alerts alerts,
+      @Nullable Alerts alerts,
       Simulation simulation,
       Output output) {}
 

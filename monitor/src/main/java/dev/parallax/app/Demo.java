@@ -1,22 +1,23 @@
 package dev.parallax.app;
 
+import static java.util.stream.Collectors.toMap;
+
+import dev.parallax.app.Commands.DemoOptions;
 import dev.parallax.app.config.Config;
 import dev.parallax.app.config.ConfigException;
 import dev.parallax.app.config.ConfigReader;
+import dev.parallax.app.config.Exchange.Endpoints;
 import dev.parallax.model.Segment;
-import dev.parallax.model.Venue;
 import dev.parallax.sim.SimulatedEndpoint;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The demo's configuration: the ordinary one, pointed at simulated exchanges, and impatient enough
  * that a minute shows recoveries.
  */
 final class Demo {
-  private static final String IMPATIENT =
+  static final String IMPATIENT =
       """
       reconnect:
         initial: 250ms
@@ -28,28 +29,25 @@ final class Demo {
 
   private Demo() {}
 
-  static Config config(ConfigReader reader, Map<Segment, SimulatedEndpoint> endpoints, Path data) {
+  /** Everything but where the exchanges are. */
+  static Config config(ConfigReader reader, DemoOptions options) {
     try {
-      return reader
-          .parse("demo", yaml(endpoints).getBytes(StandardCharsets.UTF_8))
-          .withCsvDir(data);
+      var config = reader.parse("demo", IMPATIENT.getBytes(StandardCharsets.UTF_8));
+      var alerts = options.alerts();
+      var told = alerts == null ? config : config.withAlerts(alerts);
+      var placed = options.web().apply(told.withCsvDir(options.data()));
+      return options.record() ? placed.withRecording() : placed;
     } catch (ConfigException e) {
       throw new IllegalStateException("the demo's own configuration: " + e.problems(), e);
     }
   }
 
-  /** As a user would write it: endpoints are all it takes to watch other servers. */
-  static String yaml(Map<Segment, SimulatedEndpoint> endpoints) {
-    var byVenue = new TreeMap<Venue, StringBuilder>();
-    endpoints.forEach((segment, endpoint) ->
-        byVenue
-            .computeIfAbsent(segment.venue(), venue -> new StringBuilder())
-            .append("      %s:\n".formatted(segment.name()))
-            .append("        endpoints: { ws: \"%s\", ".formatted(endpoint.webSocket()))
-            .append("rest: \"%s\" }\n".formatted(endpoint.rest())));
-    var yaml = new StringBuilder("exchanges:\n");
-    byVenue.forEach((venue, segments) ->
-        yaml.append("  %s:\n    segments:\n".formatted(venue)).append(segments));
-    return yaml.append(IMPATIENT).toString();
+  /** The same, watching other servers: that is all it takes. */
+  static Config watching(Config config, Map<Segment, SimulatedEndpoint> servers) {
+    return config.withEndpoints(
+        servers.entrySet().stream()
+            .collect(toMap(
+                Map.Entry::getKey,
+                server -> new Endpoints(server.getValue().webSocket(), server.getValue().rest()))));
   }
 }

@@ -65,9 +65,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /** Nobody is told of simulated prices unless somebody asks for it. */
-  private Alerts alerts() throws ConfigException {
-    return alerts == null
-        ? environment.reader().defaults().alerts()
-        : ConfigOption.read(environment, alerts).alerts();
+  private @Nullable Alerts alerts() throws ConfigException {
+    return alerts == null ? null : ConfigOption.read(environment, alerts).alerts();
   }
 }

@@ -6,6 +6,7 @@ import dev.parallax.feed.StartResult;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +15,24 @@ import org.jspecify.annotations.Nullable;
 final class FirstLists {
   private static final Duration LOOK = Duration.ofMillis(50);
 
-  private FirstLists() {}
+  private final Future<StartResult> loading;
+
+  private FirstLists(Future<StartResult> loading) {
+    this.loading = loading;
+  }
 
   /**
-   * What the exchanges answered before the start deadline; null where the signal was raised first.
+   * Begins to load them; there is time for that until the start deadline.
    *
-   * @param workers where it is waited for
+   * @param workers where they are waited for
    */
-  static @Nullable StartResult await(
-      CatalogRefresh refresh, Config config, ExecutorService workers, StopSignal stop)
-      throws InterruptedException {
-    var loading = workers.submit(() -> refresh.start(config.reconnect().startDeadline()));
+  static FirstLists load(CatalogRefresh refresh, Config config, ExecutorService workers) {
+    return new FirstLists(
+        workers.submit(() -> refresh.start(config.reconnect().startDeadline())));
+  }
+
+  /** What the exchanges answered; null where the signal was raised first. */
+  @Nullable StartResult await(StopSignal stop) throws InterruptedException {
     while (true) {
       try {
         return loading.get(LOOK.toNanos(), TimeUnit.NANOSECONDS);

@@ -104,10 +104,11 @@ final class Monitor {
    * @throws Unavailable if neither happens before the start deadline; with every exchange's reason
    */
   void start(StopSignal stop) throws InterruptedException {
+    var lists = FirstLists.load(refresh, config, workers);
     if (site != null) {
       people.print("WEB    " + site.start(sources, clock::nanos, startedNanos));
     }
-    switch (FirstLists.await(refresh, config, workers, stop)) {
+    switch (lists.await(stop)) {
       case null -> {}
       case StartResult.Unavailable none ->
           throw new Unavailable("fewer than two exchanges can be reached: " + none.answers());

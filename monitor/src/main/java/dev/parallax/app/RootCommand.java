@@ -39,24 +39,6 @@ import picocli.CommandLine.Spec;
       "  parallax run                   the real exchanges, public data only",
       "  parallax config init           a commented configuration file to start from",
       "  source <(parallax completion)  completes commands in this shell"
-    },
-    subcommands = {
-      DemoCommand.class,
-      RunCommand.class,
-      RecordCommand.class,
-      ReplayCommand.class,
-      DataCommand.class,
-      SimulateCommand.class,
-      BacktestCommand.class,
-      InstrumentsCommand.class,
-      TopCommand.class,
-      DoctorCommand.class,
-      ImportCommand.class,
-      ConfigCommand.class,
-      DbCommand.class,
-      AlertsCommand.class,
-      CompletionCommand.class,
-      VersionCommand.class
     })
 final class RootCommand implements Runnable {
 

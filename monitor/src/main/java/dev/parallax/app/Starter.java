@@ -22,13 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Carries the commands out on the real thing. */
 final class Starter implements Commands {
   private static final int USUAL_RATE = 2000;
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final ConfigReader reader;
   private final StopSignal stop;
@@ -40,6 +40,8 @@ final class Starter implements Commands {
 
   @Override
   public int demo(DemoOptions options) {
+    // Neither needs the other, and both take a while.
+    var usual = CompletableFuture.supplyAsync(() -> Demo.config(reader, options));
     try (var _ = stop.answering();
         var simulator = simulator(0, options.simulation(), options.seconds())) {
       var watch = new Watch(options.output(), stop);
@@ -48,14 +50,10 @@ final class Starter implements Commands {
               + options.simulation().scenario()
               + ", seed "
               + options.simulation().seed());
-      var config =
-          options
-              .web()
-              .apply(Demo.config(reader, simulator.endpoints(), options.data()))
-              .withAlerts(options.alerts());
+      var config = Demo.watching(usual.join(), simulator.endpoints());
       var site = Site.of(config, true);
       return watch.run(
-          options.record() ? config.withRecording() : config,
+          config,
           Outlets.live(config, "demo"),
           site,
           options.seconds());
@@ -91,7 +89,9 @@ final class Starter implements Commands {
         var simulator = simulator(options.port(), options.simulation(), options.seconds())) {
       var out = options.output().out();
       if (options.output().json()) {
-        out.println(JSON.writeValueAsString(Map.of("segments", endpoints(simulator.endpoints()))));
+        out.println(
+            new JsonMapper()
+                .writeValueAsString(Map.of("segments", endpoints(simulator.endpoints()))));
       } else {
         simulator
             .endpoints()
@@ -119,7 +119,7 @@ final class Starter implements Commands {
       var refresh =
           new CatalogRefresh(
               Wiring.segments(config), RefreshPace.USUAL, loader, workers, housekeeping, clock);
-      var result = FirstLists.await(refresh, config, workers, stop);
+      var result = FirstLists.load(refresh, config, workers).await(stop);
       refresh.stop();
       workers.shutdownNow();
       return switch (result) {

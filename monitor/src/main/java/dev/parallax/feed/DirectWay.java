@@ -16,11 +16,14 @@ import java.util.zip.GZIPInputStream;
 final class DirectWay implements Fetch.Way {
   private static final Duration HEADERS_TIMEOUT = Duration.ofSeconds(20);
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(Fetch.CONNECT_TIMEOUT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  /** Made aside, for it takes a while: it reads all certificates that this machine trusts. */
+  private final CompletableFuture<HttpClient> client =
+      CompletableFuture.supplyAsync(
+          () ->
+              HttpClient.newBuilder()
+                  .connectTimeout(Fetch.CONNECT_TIMEOUT)
+                  .followRedirects(HttpClient.Redirect.NEVER)
+                  .build());
 
   @Override
   public CompletableFuture<Fetch.Answer> ask(URI address) {
@@ -32,7 +35,7 @@ final class DirectWay implements Fetch.Way {
             .header("User-Agent", "Parallax")
             .build();
     var bounded = BodyHandlers.limiting(BodyHandlers.ofByteArray(), Fetch.MAX_BODY);
-    var response = client.sendAsync(request, bounded);
+    var response = client.join().sendAsync(request, bounded);
     var answer = response.thenApply(DirectWay::answer);
     // Only cancelling the client's own future closes the connection.
     var _ = answer.whenComplete((done, trouble) -> response.cancel(true));
@@ -41,7 +44,7 @@ final class DirectWay implements Fetch.Way {
 
   @Override
   public void close() {
-    client.shutdownNow();
+    client.join().shutdownNow();
   }
 
   private static Fetch.Answer answer(HttpResponse<byte[]> response) {

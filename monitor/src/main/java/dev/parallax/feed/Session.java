@@ -157,10 +157,11 @@ final class Session implements LinkListener, SubscriptionListener, Subscriptions
       pingNanos = vitals.openedNanos() + pings.period().toNanos();
     }
     owner.opened(this);
+    // Quotes first: the venue's pace would keep them waiting behind whatever else is asked for.
+    subscriptions.add(initial);
     for (var frame : segment.connector().openingFrames()) {
       outbox.add(frame, () -> {});
     }
-    subscriptions.add(initial);
   }
 
   @Override

@@ -35,7 +35,7 @@ public interface Connector {
     return RefusalScope.SYMBOL;
   }
 
-  /** Frames to send on every new session before anything is subscribed. */
+  /** Frames to send on every new session, behind the first request for quotes. */
   default List<String> openingFrames() {
     return List.of();
   }

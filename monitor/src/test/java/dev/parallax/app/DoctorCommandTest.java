@@ -191,7 +191,7 @@ class DoctorCommandTest {
         more.contains("csv: {")
             ? more.replace("csv: {", "csv: { " + data + ",")
             : more + "csv: { " + data + " }\n";
-    Files.writeString(dir.resolve("my.yaml"), Demo.yaml(endpoints) + csv + "web: { port: 0 }\n");
+    Files.writeString(dir.resolve("my.yaml"), DemoYaml.of(endpoints) + csv + "web: { port: 0 }\n");
   }
 
   private static HttpServer answering(int status, String body) throws IOException {

@@ -88,7 +88,7 @@ class FlakyScenarioIT {
   }
 
   private Config config(VenueSimulator exchanges) throws ConfigException {
-    var yaml = Demo.yaml(exchanges.endpoints()) + EAGER;
+    var yaml = DemoYaml.of(exchanges.endpoints()) + EAGER;
     return Exchanges.reader().parse("flaky", yaml.getBytes(StandardCharsets.UTF_8)).withCsvDir(dir);
   }
 

@@ -34,7 +34,7 @@ class HttpsPageIT {
     try (var exchanges = Exchanges.start(Scenario.CALM, 3, 500, Duration.ofMinutes(5))) {
       Files.writeString(
           dir.resolve("parallax.yaml"),
-          Demo.yaml(exchanges.endpoints())
+          DemoYaml.of(exchanges.endpoints())
               + "web: { port: 0, token-file: token, keystore: localhost10.p12,"
               + " keystore-password-file: p12-password }\n");
       try (var run = ParallaxProcess.start(dir, "run");

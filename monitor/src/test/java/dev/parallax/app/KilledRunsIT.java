@@ -43,7 +43,7 @@ class KilledRunsIT {
     try (var exchanges =
             Exchanges.start(Scenario.VOLATILE, seed, QUOTES_PER_SECOND, Duration.ofHours(2));
         var machine = Stalls.start()) {
-      Files.writeString(dir.resolve("parallax.yaml"), Demo.yaml(exchanges.endpoints()));
+      Files.writeString(dir.resolve("parallax.yaml"), DemoYaml.of(exchanges.endpoints()));
       for (int kill = 0; kill < KILLS; kill++) {
         kills.add(killed(random.nextLong(200, 3000), kill == 0, machine));
         survived(seed, kills.getLast());

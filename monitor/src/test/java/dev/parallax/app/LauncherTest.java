@@ -104,28 +104,50 @@ class LauncherTest {
           case $word in -XX:AOTCacheOutput=*) touch "${word#*=}"; learning=yes ;; esac
         done
         if [ "$learning" = yes ]; then
-          while [ "$1" != demo ]; do shift; done
-          echo "$1 $2 $3" >>'%s'
+          while [ "$1" != -jar ]; do shift; done
+          echo "$3 $4 $5" >>'%s'
         else
           printf '%%s\\n' "$@"
         fi
         """
             .formatted(taught));
 
-    assertThat(started("version").out())
+    assertThat(started("run").out())
         .containsSubsequence(
             "-XX:AOTCache=" + root.toRealPath().resolve("monitor/target/parallax.aot"),
             "-Xlog:aot=off",
             "-Xlog:cds=off",
             "-jar",
-            "version");
-    assertThat(started("version").err()).isEmpty();
-    assertThat(taught).hasContent("demo --seconds 2\n");
+            "run");
+    assertThat(started("run").err()).isEmpty();
+    assertThat(taught).content().isEqualToIgnoringWhitespace("demo --seconds 2 version");
     Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(3600)));
-    assertThat(started("version").err()).isEmpty();
-    assertThat(taught).hasContent("demo --seconds 2\ndemo --seconds 2\n");
+    assertThat(started("run").err()).isEmpty();
+    assertThat(taught)
+        .content()
+        .isEqualToIgnoringWhitespace("demo --seconds 2 version demo --seconds 2 version");
     assertThat(root.resolve("monitor/target"))
         .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("aot."));
+  }
+
+  @Test
+  void startsWhatSaysFewWordsFromFewClasses() throws Exception {
+    executable(
+        "java25",
+        """
+        #!/bin/sh
+        [ "$1" = -version ] && echo 'openjdk version "25.0.3" 2026-01-20' >&2 && exit 0
+        for word; do
+          case $word in -XX:AOTCacheOutput=*) touch "${word#*=}" ;; esac
+        done
+        printf '%s\\n' "$@"
+        """);
+    for (var word : List.of("version", "--help", "completion")) {
+      assertThat(started(word).out())
+          .contains("-XX:AOTCache=" + root.toRealPath().resolve("monitor/target/words.aot"))
+          .contains("-XX:TieredStopAtLevel=1");
+    }
+    assertThat(started("replay", "a").out()).doesNotContain("-XX:TieredStopAtLevel=1");
   }
 
   @Test

@@ -42,7 +42,7 @@ class LiveChangesIT {
   void followsHaltsNewListingsAndDelistings() throws Exception {
     try (var exchanges = Exchanges.start(Scenario.CALM, 11, 1500, Duration.ofMinutes(10))) {
       var witness = new Witness(exchanges.truth());
-      var yaml = Demo.yaml(exchanges.endpoints()) + EAGER;
+      var yaml = DemoYaml.of(exchanges.endpoints()) + EAGER;
       var config =
           Exchanges.reader().parse("live", yaml.getBytes(StandardCharsets.UTF_8)).withCsvDir(dir);
       var monitor =

@@ -149,7 +149,7 @@ class OutputIT {
               URI.create("http://127.0.0.1:" + silent.getLocalPort()));
       var endpoints = new LinkedHashMap<Segment, SimulatedEndpoint>();
       Stream.of(Exchanges.OKX, Exchanges.DERIBIT).forEach(segment -> endpoints.put(segment, mute));
-      Files.writeString(dir.resolve("parallax.yaml"), Demo.yaml(endpoints));
+      Files.writeString(dir.resolve("parallax.yaml"), DemoYaml.of(endpoints));
       for (var command : List.of("instruments", "run")) {
         try (var waiting = ParallaxProcess.start(dir, command);
             var asked = silent.accept()) {

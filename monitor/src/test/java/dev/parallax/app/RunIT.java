@@ -118,7 +118,7 @@ class RunIT {
 
   @Test
   void listsTheInstrumentsForPeopleAndPrograms() throws Exception {
-    write("parallax.yaml", Demo.yaml(exchanges().endpoints()));
+    write("parallax.yaml", DemoYaml.of(exchanges().endpoints()));
     try (var people = ParallaxProcess.start(dir, "instruments", "--config", "parallax.yaml");
         var program =
             ParallaxProcess.start(dir, "instruments", "--config", "parallax.yaml", "--json")) {
@@ -189,7 +189,7 @@ class RunIT {
   }
 
   private ParallaxProcess startRun() throws IOException {
-    write("parallax.yaml", Demo.yaml(exchanges().endpoints()) + EAGER);
+    write("parallax.yaml", DemoYaml.of(exchanges().endpoints()) + EAGER);
     return ParallaxProcess.start(dir, "run", "--config", "parallax.yaml");
   }
 

@@ -56,7 +56,7 @@ class StartIT {
       var endpoints = new LinkedHashMap<>(exchanges.endpoints());
       endpoints.put(Exchanges.OKX, endpoint(blocked.getAddress().getPort()));
       endpoints.put(Exchanges.DERIBIT, endpoint(deadPort()));
-      write("half.yaml", Demo.yaml(endpoints));
+      write("half.yaml", DemoYaml.of(endpoints));
       try (var run =
           ParallaxProcess.start(dir, "run", "--config", "half.yaml", "--seconds", "12", "--json")) {
         assertThat(run.exitCode()).as("%s", run.err()).isZero();
@@ -88,7 +88,7 @@ class StartIT {
               endpoints.put(segment, new SimulatedEndpoint(nowhere, real.rest())));
       write(
           "blocked.yaml",
-          Demo.yaml(endpoints).replace("reconnect:\n", "reconnect:\n  start-deadline: 5m\n"));
+          DemoYaml.of(endpoints).replace("reconnect:\n", "reconnect:\n  start-deadline: 5m\n"));
       try (var run = ParallaxProcess.start(dir, "run", "--config", "blocked.yaml")) {
         assertThat(run.exitCode()).isEqualTo(69);
         assertThat(run.err().getLast())
@@ -150,7 +150,7 @@ class StartIT {
     try (var exchanges = Exchanges.start(Scenario.CALM, 5, 100, Duration.ofMinutes(5))) {
       write(
           "none.yaml",
-          Demo.yaml(exchanges.endpoints()).replace("data-deadline: 5s", "start-deadline: 1h")
+          DemoYaml.of(exchanges.endpoints()).replace("data-deadline: 5s", "start-deadline: 1h")
               + "instruments: { include: [NOPE/USDT, \"BTC/*\"], exclude: [\"*\"] }\n");
       for (var command : List.of("run", "instruments")) {
         try (var run = ParallaxProcess.start(dir, command, "--config", "none.yaml")) {
@@ -198,7 +198,7 @@ class StartIT {
       var endpoints = new LinkedHashMap<Segment, SimulatedEndpoint>();
       Stream.of(Exchanges.OKX, Exchanges.DERIBIT, Exchanges.BINANCE_SPOT, Exchanges.BYBIT_LINEAR)
           .forEach(segment -> endpoints.put(segment, mute));
-      write("mute.yaml", Demo.yaml(endpoints));
+      write("mute.yaml", DemoYaml.of(endpoints));
       try (var run = ParallaxProcess.start(dir, "run", "--config", "mute.yaml")) {
         silent.setSoTimeout((int) ParallaxProcess.PATIENCE.toMillis());
         try (var asked = silent.accept()) {

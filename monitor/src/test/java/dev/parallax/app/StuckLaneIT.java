@@ -33,7 +33,7 @@ class StuckLaneIT {
     var hangs = new CountDownLatch(1);
     try (var exchanges = Exchanges.start(Scenario.CALM, 11, 1500, Duration.ofMinutes(10))) {
       var witness = new Witness(exchanges.truth());
-      var yaml = Demo.yaml(exchanges.endpoints()) + EAGER;
+      var yaml = DemoYaml.of(exchanges.endpoints()) + EAGER;
       var config =
           Exchanges.reader().parse("stuck", yaml.getBytes(StandardCharsets.UTF_8)).withCsvDir(dir);
       var results = new ArrayList<>(Outlets.live(config, "live"));

@@ -61,7 +61,7 @@ class WebIT {
         var exchanges = Exchanges.start(Scenario.CALM, 3, 100, Duration.ofMinutes(5))) {
       Files.writeString(
           dir.resolve("parallax.yaml"),
-          Demo.yaml(exchanges.endpoints()) + "web: { port: " + other.getLocalPort() + " }\n");
+          DemoYaml.of(exchanges.endpoints()) + "web: { port: " + other.getLocalPort() + " }\n");
       try (var run = ParallaxProcess.start(dir, "run")) {
         assertThat(run.exitCode()).as("%s", run.err()).isEqualTo(69);
         assertThat(run.err())
@@ -95,7 +95,7 @@ class WebIT {
     try (var exchanges = Exchanges.start(Scenario.CALM, 3, 500, Duration.ofMinutes(5))) {
       Files.writeString(
           dir.resolve("parallax.yaml"),
-          Demo.yaml(exchanges.endpoints())
+          DemoYaml.of(exchanges.endpoints())
               + "log: { level: trace }\n"
               + "web: { bind: 0.0.0.0, port: 0, token-file: token, insecure-bind: true,"
               + " behind-https-proxy: true }\n");

@@ -157,6 +157,16 @@ class SubscriptionTest {
   }
 
   @Test
+  void asksForQuotesBeforeWhatElseTheVenueTells() {
+    var bench = new FeedBench(TestVenue.usual().opening("{\"news\":1}", "{\"news\":2}"));
+    bench.watch("BTC");
+    bench.pass(SECOND);
+
+    assertThat(bench.transport.last().sent)
+        .containsExactly("{\"sub\":[\"BTC\"],\"id\":1}", "{\"news\":1}", "{\"news\":2}");
+  }
+
+  @Test
   void answersHeartbeatsBeforeEverythingElse() {
     var limits = Limits.usual().symbols(1, 50).frames(SECOND);
     var bench = new FeedBench(TestVenue.usual().with(limits).opening("{\"hello\":1}"));

@@ -60,40 +60,54 @@ public record Config(
     return all;
   }
 
+  /** The same configuration, but these segments are on other servers. */
+  public Config withEndpoints(Map<Segment, Exchange.Endpoints> servers) {
+    var moved = new LinkedHashMap<>(exchanges);
+    servers.forEach((segment, server) ->
+        moved.computeIfPresent(
+            segment.venue(), (venue, exchange) -> exchange.withEndpoints(segment.name(), server)));
+    return with(moved, csv, record, sql, web, alerts);
+  }
+
   /** The same configuration with its files in another directory. */
   public Config withCsvDir(Path dir) {
-    return with(csv.withDir(dir), record, sql, web, alerts);
+    return with(exchanges, csv.withDir(dir), record, sql, web, alerts);
   }
 
   /** The same configuration with a database of its own beside its files. */
   public Config withOwnDatabase() {
-    return with(csv, record, sql.local(), web, alerts);
+    return with(exchanges, csv, record, sql.local(), web, alerts);
   }
 
   /** The same configuration, and everything that is received is recorded. */
   public Config withRecording() {
-    return with(csv, record.enable(), sql, web, alerts);
+    return with(exchanges, csv, record.enable(), sql, web, alerts);
   }
 
   /** The same configuration, served on another port; 0: any free one. */
   public Config withWebPort(int port) {
-    return with(csv, record, sql, web.withPort(port), alerts);
+    return with(exchanges, csv, record, sql, web.withPort(port), alerts);
   }
 
   /** The same configuration, and nothing is served. */
   public Config withoutWeb() {
-    return with(csv, record, sql, web.off(), alerts);
+    return with(exchanges, csv, record, sql, web.off(), alerts);
   }
 
   /** The same configuration with other messages to people. */
   public Config withAlerts(Alerts other) {
-    return with(csv, record, sql, web, other);
+    return with(exchanges, csv, record, sql, web, other);
   }
 
   private Config with(
-      Csv otherCsv, Recording otherRecord, Sql otherSql, Web otherWeb, Alerts otherAlerts) {
+      Map<Venue, Exchange> otherExchanges,
+      Csv otherCsv,
+      Recording otherRecord,
+      Sql otherSql,
+      Web otherWeb,
+      Alerts otherAlerts) {
     return new Config(
-        exchanges,
+        otherExchanges,
         instruments,
         opportunities,
         reconnect,

@@ -41,7 +41,12 @@ public record Exchange(
           @Within(min = "100ms", max = "1h")
           @Nullable Duration maxQuoteAge,
       @Setting(about = "Other servers than the exchange's own, for this segment.") @Valid
-          @Nullable Endpoints endpoints) {}
+          @Nullable Endpoints endpoints) {
+
+    OfSegment withEndpoints(Endpoints other) {
+      return new OfSegment(fees, maxQuoteAge, other);
+    }
+  }
 
   /** Fees that differ from the published base tier. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -68,6 +73,13 @@ public record Exchange(
               example = "http://localhost:9100")
           @BaseUri({"http", "https"})
           @Nullable URI rest) {}
+
+  /** The same with one of its segments on other servers. */
+  Exchange withEndpoints(String segment, Endpoints servers) {
+    var moved = new LinkedHashMap<>(segments);
+    moved.computeIfPresent(segment, (name, own) -> own.withEndpoints(servers));
+    return new Exchange(moved, fees, maxQuoteAge, endpoints);
+  }
 
   /** What holds for one segment after its own settings and those of its exchange; null: not set. */
   SegmentOverrides settings(OfSegment own) {

@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When which listing's price leaves the others. Exchange pairs take turns in shuffled rounds, so
- * that every pair gets its share; between those come smaller ones that fees eat up. A listing or
- * instrument has at most one at a time.
+ * that every pair gets its share, and in the first one quickly: whoever starts to watch soon sees
+ * something. Between those come smaller ones that fees eat up. A listing or instrument has at most
+ * one at a time.
  */
 final class Dislocations {
   private static final double MIN_LIFE_SECONDS = 0.3;
   private static final double MAX_LIFE_SECONDS = 8;
-  private static final double FIRST_SECONDS = 1.5;
+  private static final double FIRST_SECONDS = 0.4;
+  private static final double FIRST_SLOT_SECONDS = 0.15;
   private static final double MINOR_EVERY_SECONDS = 1.2;
   private static final double MINOR_MAX_BPS = 45;
 
@@ -33,6 +35,7 @@ final class Dislocations {
   private final List<Dislocation> active = new ArrayList<>();
   private final @Nullable Dislocation[] byListing;
   private long now;
+  private int majors;
   private long nextMajor = steps(FIRST_SECONDS);
   private long nextMinor = steps(FIRST_SECONDS);
 
@@ -49,7 +52,9 @@ final class Dislocations {
     active.removeIf(this::forgetIfOver);
     now = step;
     if (step >= nextMajor) {
-      nextMajor = step + steps(mood.slotSeconds() * (0.7 + 0.6 * random.nextDouble()));
+      majors++;
+      double slotSeconds = majors < byPair.size() ? FIRST_SLOT_SECONDS : mood.slotSeconds();
+      nextMajor = step + steps(slotSeconds * (0.7 + 0.6 * random.nextDouble()));
       var candidates = byPair.getOrDefault(nextPair(), List.of());
       begin(candidates, mood.minPeakBps(), mood.maxPeakBps());
     }
