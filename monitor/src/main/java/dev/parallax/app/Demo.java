@@ -46,8 +46,10 @@ final class Demo {
   static Config watching(Config config, Map<Segment, SimulatedEndpoint> servers) {
     return config.withEndpoints(
         servers.entrySet().stream()
-            .collect(toMap(
-                Map.Entry::getKey,
-                server -> new Endpoints(server.getValue().webSocket(), server.getValue().rest()))));
+            .collect(
+                toMap(
+                    Map.Entry::getKey,
+                    server ->
+                        new Endpoints(server.getValue().webSocket(), server.getValue().rest()))));
   }
 }

@@ -27,8 +27,7 @@ final class FirstLists {
    * @param workers where they are waited for
    */
   static FirstLists load(CatalogRefresh refresh, Config config, ExecutorService workers) {
-    return new FirstLists(
-        workers.submit(() -> refresh.start(config.reconnect().startDeadline())));
+    return new FirstLists(workers.submit(() -> refresh.start(config.reconnect().startDeadline())));
   }
 
   /** What the exchanges answered; null where the signal was raised first. */

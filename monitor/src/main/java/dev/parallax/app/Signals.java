@@ -24,8 +24,7 @@ final class Signals {
   static Signals raising(StopSignal stop) {
     var signals = new Signals(stop);
     NUMBERS.forEach(
-        (name, number) ->
-            org.jline.utils.Signals.register(name, () -> signals.receive(number)));
+        (name, number) -> org.jline.utils.Signals.register(name, () -> signals.receive(number)));
     return signals;
   }
 

@@ -52,11 +52,7 @@ final class Starter implements Commands {
               + options.simulation().seed());
       var config = Demo.watching(usual.join(), simulator.endpoints());
       var site = Site.of(config, true);
-      return watch.run(
-          config,
-          Outlets.live(config, "demo"),
-          site,
-          options.seconds());
+      return watch.run(config, Outlets.live(config, "demo"), site, options.seconds());
     }
   }
 

@@ -18,12 +18,11 @@ final class DirectWay implements Fetch.Way {
 
   /** Made aside, for it takes a while: it reads all certificates that this machine trusts. */
   private final CompletableFuture<HttpClient> client =
-      CompletableFuture.supplyAsync(
-          () ->
-              HttpClient.newBuilder()
-                  .connectTimeout(Fetch.CONNECT_TIMEOUT)
-                  .followRedirects(HttpClient.Redirect.NEVER)
-                  .build());
+      CompletableFuture.supplyAsync(() ->
+          HttpClient.newBuilder()
+              .connectTimeout(Fetch.CONNECT_TIMEOUT)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .build());
 
   @Override
   public CompletableFuture<Fetch.Answer> ask(URI address) {

@@ -2,6 +2,7 @@ package dev.parallax.feed;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 
 /** Sends a session's frames no faster than the venue allows; answers and pings go first. */
@@ -19,13 +20,21 @@ final class Outbox {
   private final Clock clock;
   private final ArrayDeque<Outgoing> urgent = new ArrayDeque<>();
   private final Queue<Outgoing> usual = new ArrayDeque<>();
+  private final Queue<Outgoing> opening = new ArrayDeque<>();
 
   private long nextNanos = Long.MIN_VALUE;
   private boolean waiting;
   private boolean stopped;
 
-  Outbox(Link link, Duration spacing, Scheduler scheduler, Clock clock) {
+  /**
+   * Nothing is sent yet.
+   *
+   * @param opening what follows the first frame: quotes are asked for first, because the venue's
+   *     pace would keep them waiting for all of it
+   */
+  Outbox(Link link, List<String> opening, Duration spacing, Scheduler scheduler, Clock clock) {
     this.link = link;
+    opening.forEach(frame -> this.opening.add(new Outgoing(frame, () -> {})));
     this.spacingNanos = spacing.toNanos();
     this.scheduler = scheduler;
     this.clock = clock;
@@ -43,6 +52,8 @@ final class Outbox {
   /** Sends in turn, and tells just before it does. */
   void add(String frame, Runnable sent) {
     usual.add(new Outgoing(frame, sent));
+    usual.addAll(opening);
+    opening.clear();
     pump();
   }
 

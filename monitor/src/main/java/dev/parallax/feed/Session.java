@@ -76,6 +76,7 @@ final class Session implements LinkListener, SubscriptionListener, Subscriptions
     this.outbox =
         new Outbox(
             link,
+            segment.connector().openingFrames(),
             segment.connector().limits().frameSpacing(),
             context.scheduler(),
             context.clock());
@@ -157,11 +158,7 @@ final class Session implements LinkListener, SubscriptionListener, Subscriptions
       pingNanos = vitals.openedNanos() + pings.period().toNanos();
     }
     owner.opened(this);
-    // Quotes first: the venue's pace would keep them waiting behind whatever else is asked for.
     subscriptions.add(initial);
-    for (var frame : segment.connector().openingFrames()) {
-      outbox.add(frame, () -> {});
-    }
   }
 
   @Override

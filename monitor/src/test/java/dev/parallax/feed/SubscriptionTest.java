@@ -177,8 +177,8 @@ class SubscriptionTest {
 
     assertThat(bench.transport.last().sent)
         .containsExactly(
-            "{\"hello\":1}",
             "{\"sub\":[\"S0\"],\"id\":1}",
+            "{\"hello\":1}",
             "{\"sub\":[\"S1\"],\"id\":2}",
             "{\"pong\":7}");
   }
