@@ -34,7 +34,9 @@ void main(String[] jars) throws Exception {
         }
       }
     }
-    IO.println("raised " + raised + " classes of " + jar);
+    if (raised > 0) {
+      IO.println("raised " + raised + " classes of " + jar);
+    }
   }
 }
 

@@ -22,8 +22,11 @@
  * @typedef {{name: string, state: string, depth: number, capacity: number, dropped: number, unwritten: number,
  *   spooledBytes?: number, *   trouble: string | null}} SinkRow
  *
+ * @typedef {{p50Us: number, p99Us: number, waitP50Us: number, readP50Us: number, decideP50Us: number,
+ *   allocatedPerSecond: number | null}} Lane
+ *
  * @typedef {{at: string, version: string, startedAt: string, upSeconds: number, live: boolean, exchanges: ExchangeRow[],
- *   funnel: {stages: Stage[], rejects: Record<string, number>}, sinks: SinkRow[], lane: {p50Us: number, p99Us: number} | null,
+ *   funnel: {stages: Stage[], rejects: Record<string, number>}, sinks: SinkRow[], lane: Lane | null,
  *   quotesPerSecond: number, openOpportunities: number, disk: Record<string, unknown> | null}} Status
  *
  * @typedef {{version: string, openBps: number, closeBps: number, roi: string, exchanges: string[], startedAt: string}} Hello

@@ -28,6 +28,10 @@ export class Health {
     this.#tile("Open", format.count(status.openOpportunities));
     this.#tile("Lane p50", format.micros(status.lane?.p50Us));
     this.#tile("Lane p99 since start", format.micros(status.lane?.p99Us));
+    const { waitP50Us, readP50Us, decideP50Us, allocatedPerSecond } = status.lane ?? {};
+    const phases = [waitP50Us, readP50Us, decideP50Us].map((us) => format.micros(us)).join(" + ");
+    this.#tile("Wait + read + decide", phases, "", "Medians of one message in 61: until its turn comes, from bytes to a quote, from the quote to the last decision");
+    this.#tile("Lane allocates", allocatedPerSecond == null ? format.NONE : `${format.bytes(allocatedPerSecond)}/s`);
     for (const [name, value] of Object.entries(status.disk ?? {})) this.#tile(`Disk ${words(name)}`, figure(name, value));
     fillRows(this.sinks, status.sinks.flatMap((sink) => {
       const kind = sink.trouble ? "wait" : grade(sink.state);

@@ -2,7 +2,7 @@ package dev.parallax.benchmarks;
 
 import dev.parallax.feed.MonotonicClock;
 import dev.parallax.health.LagCounts;
-import dev.parallax.health.LatencyMeter;
+import dev.parallax.health.LaneMeter;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -17,14 +17,34 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class MeterBenchmark {
   private final MonotonicClock clock = new MonotonicClock();
-  private final LatencyMeter latency = new LatencyMeter();
+  private final LaneMeter meter = new LaneMeter();
   private final LagCounts lag = new LagCounts();
   private long nanos;
 
-  /** A look at the clock and a count in the histogram: all that is added to a message. */
+  /**
+   * All that is added to a message: a look at the clock and a count in the histogram, and for one
+   * in many its phases.
+   */
   @Benchmark
   public void latency() {
-    latency.record(clock.nanos() & 0xFFFFF);
+    if (meter.isDue()) {
+      long begun = clock.nanos();
+      meter.begin();
+      decided();
+      long done = clock.nanos();
+      meter.record(done & 0xFFFFF);
+      meter.end(begun & 0xFFFFF, done - begun);
+    } else {
+      decided();
+      meter.record(clock.nanos() & 0xFFFFF);
+    }
+  }
+
+  private void decided() {
+    long begun = meter.isLooking() ? clock.nanos() : 0;
+    if (meter.isLooking()) {
+      meter.decided(clock.nanos() - begun);
+    }
   }
 
   @Benchmark

@@ -16,8 +16,9 @@ import dev.parallax.feed.MonotonicClock;
 import dev.parallax.feed.ProxySettings;
 import dev.parallax.feed.RefreshPace;
 import dev.parallax.feed.SegmentSettings;
+import dev.parallax.feed.TimedMarket;
 import dev.parallax.health.EngineCounters;
-import dev.parallax.health.LatencyMeter;
+import dev.parallax.health.LaneMeter;
 import dev.parallax.health.SegmentCounters;
 import dev.parallax.model.Event;
 import dev.parallax.model.Segment;
@@ -124,7 +125,7 @@ final class Assembly {
       int number, Fanout fanout, CatalogRefresh refresh, @Nullable LaneRecorder recorder) {
     var loop = new LaneLoop(number);
     var engineCounters = new EngineCounters();
-    var latency = new LatencyMeter();
+    var meter = new LaneMeter();
     var laneClock = new LaneClock(clock);
     var engine =
         new Engine(
@@ -142,7 +143,7 @@ final class Assembly {
     var links = new LinkNews(recorder == null ? fanout : recording(recorder).andThen(fanout));
     var context =
         new FeedContext(
-            loop.transport(laneClock, proxy, latency),
+            loop.transport(laneClock, proxy, meter),
             loop.scheduler(),
             laneClock,
             random.split(),
@@ -155,7 +156,7 @@ final class Assembly {
             Wiring.reconnect(config),
             context,
             new FeedOutlet(
-                engine,
+                new TimedMarket(engine, laneClock, meter),
                 links,
                 refresh::listingsChanged,
                 recorder == null ? FeedTap.NONE : recorder),
@@ -170,7 +171,7 @@ final class Assembly {
         recorder,
         List.copyOf(counters.values()),
         engineCounters,
-        latency,
+        meter,
         laneClock);
   }
 

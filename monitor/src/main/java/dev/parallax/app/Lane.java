@@ -7,7 +7,7 @@ import dev.parallax.feed.Clock;
 import dev.parallax.feed.LaneLoop;
 import dev.parallax.feed.LiveFeed;
 import dev.parallax.health.EngineCounters;
-import dev.parallax.health.LatencyMeter;
+import dev.parallax.health.LaneMeter;
 import dev.parallax.health.SegmentCounters;
 import dev.parallax.model.Instrument;
 import dev.parallax.record.LaneRecorder;
@@ -38,7 +38,7 @@ record Lane(
     @Nullable LaneRecorder recorder,
     List<SegmentCounters> segmentCounters,
     EngineCounters engineCounters,
-    LatencyMeter latency,
+    LaneMeter meter,
     Clock clock) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);

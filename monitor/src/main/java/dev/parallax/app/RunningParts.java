@@ -6,7 +6,7 @@ import dev.parallax.health.ChannelStatus;
 import dev.parallax.health.ConnectionHealth;
 import dev.parallax.health.EngineTotals;
 import dev.parallax.health.HealthSources;
-import dev.parallax.health.LaneLatency;
+import dev.parallax.health.LaneHealth;
 import dev.parallax.health.SegmentCounters;
 import dev.parallax.health.SinkStatus;
 import dev.parallax.health.Trouble;
@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,8 +94,13 @@ record RunningParts(
   }
 
   @Override
-  public LaneLatency lane() {
-    return LaneLatency.of(lanes.stream().map(Lane::latency).toList());
+  public LaneHealth lane() {
+    var allocated = lanes.stream().mapToLong(lane -> lane.loop().allocatedBytes()).toArray();
+    return LaneHealth.of(
+        lanes.stream().map(Lane::meter).toList(),
+        LongStream.of(allocated).anyMatch(bytes -> bytes < 0)
+            ? -1
+            : LongStream.of(allocated).sum());
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.parallax.feed;
 
-import dev.parallax.health.LatencyMeter;
+import dev.parallax.health.LaneMeter;
 import dev.parallax.json.JsonDocument;
 import java.io.IOException;
 import java.net.URI;
@@ -79,7 +79,7 @@ public final class ExchangeProbe implements AutoCloseable {
     this.deadline = deadline;
     this.http = Fetch.through(proxy, deadline);
     this.lane = new LaneLoop(0);
-    this.transport = lane.transport(new LaneClock(clock), proxy, new LatencyMeter());
+    this.transport = lane.transport(new LaneClock(clock), proxy, new LaneMeter());
   }
 
   /** The first page of the first instrument list of a segment. */

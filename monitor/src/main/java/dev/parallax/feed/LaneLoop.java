@@ -1,12 +1,13 @@
 package dev.parallax.feed;
 
-import dev.parallax.health.LatencyMeter;
+import dev.parallax.health.LaneMeter;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.FastThreadLocalThread;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class LaneLoop implements AutoCloseable {
   private final MultiThreadIoEventLoopGroup group;
   private final EventLoop loop;
+  private volatile @Nullable Thread thread;
 
   /** Starts the thread {@code lane-<number>}. */
   public LaneLoop(int number) {
@@ -36,14 +38,29 @@ public final class LaneLoop implements AutoCloseable {
    *
    * @param meter told how long each message took
    */
-  public Transport transport(LaneClock clock, @Nullable ProxySettings proxy, LatencyMeter meter) {
+  public Transport transport(LaneClock clock, @Nullable ProxySettings proxy, LaneMeter meter) {
     return new TimedTransport(
         new NettyTransport(loop, clock, ClientTls.trustingTheJdk(), proxy), clock.source(), meter);
   }
 
-  private static Thread thread(Runnable task, int number) {
+  /**
+   * Bytes that its thread has allocated since it began; -1 where the JVM does not count them, or
+   * the thread has not begun or is over. From any thread.
+   */
+  public long allocatedBytes() {
+    var lane = thread;
+    return lane != null
+            && ManagementFactory.getThreadMXBean()
+                instanceof com.sun.management.ThreadMXBean threads
+            && threads.isThreadAllocatedMemorySupported()
+        ? threads.getThreadAllocatedBytes(lane.threadId())
+        : -1;
+  }
+
+  private Thread thread(Runnable task, int number) {
     var thread = new FastThreadLocalThread(task, "lane-" + number);
     thread.setDaemon(true);
+    this.thread = thread;
     return thread;
   }
 

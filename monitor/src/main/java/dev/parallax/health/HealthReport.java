@@ -19,7 +19,7 @@ public record HealthReport(
     List<ExchangeHealth> exchanges,
     EngineTotals engine,
     double comparisonsPerSecond,
-    LaneLatency lane,
+    LaneHealth lane,
     List<SinkStatus> sinks) {
 
   public HealthReport {

@@ -19,9 +19,9 @@ public interface HealthSources {
   /** All lanes together. */
   EngineTotals engine();
 
-  /** How long the lanes take for a message; {@link LaneLatency#NONE} where nobody measures. */
-  default LaneLatency lane() {
-    return LaneLatency.NONE;
+  /** What the lanes' messages cost; {@link LaneHealth#NONE} where nobody measures. */
+  default LaneHealth lane() {
+    return LaneHealth.NONE;
   }
 
   /** Every sink. */

@@ -29,7 +29,7 @@ public record RunSummary(
     SequencedMap<String, Long> rejects,
     List<ExchangeHealth> exchanges,
     EngineTotals engine,
-    LaneLatency lane,
+    LaneHealth lane,
     SequencedMap<String, String> failures) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -61,7 +61,9 @@ public record RunSummary(
         atEnd.rejects(),
         exchanges,
         atEnd.engine(),
-        atEnd.lane(),
+        // The count of what was allocated ends with the lanes' threads.
+        new LaneHealth(
+            atEnd.lane().latency(), atEnd.lane().phases(), beforeStop.lane().allocatedBytes()),
         failures(atEnd.sinks()));
   }
 
@@ -93,9 +95,9 @@ public record RunSummary(
    * dropped, rejects{reason:count}, exchanges{name:{state,quotes,reconnects,detail,silent,refused,
    * frames,heartbeats,ignored,failures,lagMillis{least,mean,most}}},
    * engine{moved,confirmed,unknownListing,comparable,grossPositive,belowThreshold,qualified},
-   * lane{messages,p50Micros,p99Micros,p999Micros,maxMicros}, failures{sink:reason}}, always in this
-   * order and with every reject reason; {@code lagMillis} is null where the exchange sends no
-   * times.
+   * lane{messages,p50Micros,p99Micros,p999Micros,maxMicros,phases{name:{messages,p50Micros,
+   * p99Micros}},allocatedBytes}, failures{sink:reason}}, always in this order and with every reject
+   * reason; {@code lagMillis} is null where the exchange sends no times.
    */
   public String toJson() {
     var root = JSON.createObjectNode();
@@ -131,15 +133,28 @@ public record RunSummary(
         .put("grossPositive", engine.grossPositive())
         .put("belowThreshold", engine.belowThreshold())
         .put("qualified", engine.qualified());
-    root.putObject("lane")
-        .put("messages", lane.count())
-        .put("p50Micros", rounded(lane.p50Micros()))
-        .put("p99Micros", rounded(lane.p99Micros()))
-        .put("p999Micros", rounded(lane.p999Micros()))
-        .put("maxMicros", rounded(lane.maxMicros()));
+    lane(root.putObject("lane"));
     var sinks = root.putObject("failures");
     failures.forEach(sinks::put);
     return JSON.writeValueAsString(root);
+  }
+
+  private void lane(ObjectNode out) {
+    var all = lane.latency();
+    out.put("messages", all.count())
+        .put("p50Micros", rounded(all.p50Micros()))
+        .put("p99Micros", rounded(all.p99Micros()))
+        .put("p999Micros", rounded(all.p999Micros()))
+        .put("maxMicros", rounded(all.maxMicros()));
+    var phases = out.putObject("phases");
+    lane.phases()
+        .forEach((phase, took) ->
+            phases
+                .putObject(phase.id())
+                .put("messages", took.count())
+                .put("p50Micros", rounded(took.p50Micros()))
+                .put("p99Micros", rounded(took.p99Micros())));
+    out.put("allocatedBytes", lane.allocatedBytes());
   }
 
   private static void lag(ReceiveLag lag, ObjectNode venue) {

@@ -27,8 +27,9 @@ final class SummaryText {
     lines.add("");
     lines.addAll(exchanges(run.exchanges()));
     lines.add("");
-    if (run.lane().count() > 0) {
-      lines.add("Lane: " + latency(run.lane()));
+    if (run.lane().latency().count() > 0) {
+      lines.add("Lane: " + latency(run.lane().latency()));
+      lines.add("      " + closely(run.lane()));
       lines.add("Lag: " + lags(run.exchanges()));
     }
     lines.add("Rejected: " + rejects(run));
@@ -72,6 +73,24 @@ final class SummaryText {
         lane.p99Micros(),
         lane.p999Micros(),
         lane.maxMicros());
+  }
+
+  private static String closely(LaneHealth lane) {
+    var phases =
+        String.format(
+            Locale.ROOT,
+            "%,d of them looked at closely, medians: wait %,.1f, read %,.1f, decide %,.1f",
+            lane.phase(LanePhase.WAIT).count(),
+            lane.phase(LanePhase.WAIT).p50Micros(),
+            lane.phase(LanePhase.READ).p50Micros(),
+            lane.phase(LanePhase.DECIDE).p50Micros());
+    return lane.allocatedBytes() < 0
+        ? phases
+        : phases
+            + String.format(
+                Locale.ROOT,
+                "; allocated %,d bytes a message, starts included",
+                lane.allocatedBytes() / lane.latency().count());
   }
 
   private static String lags(List<ExchangeHealth> exchanges) {

@@ -35,6 +35,7 @@ final class HealthBody {
     var body = new HealthBody(status);
     status.exchanges().forEach(body::exchange);
     status.sinks().forEach(body::sink);
+    body.lane();
     body.disk();
     body.check("engine:ticked", "component", live ? 1 : 0, "1", live ? PASS : FAIL, "no ticks");
     body.check("uptime", "system", status.upSeconds(), "s", PASS, "");
@@ -107,6 +108,20 @@ final class HealthBody {
     check(sink.name() + ":queue", "datastore", sink.depth(), "1", state, output);
     if (!state.equals(PASS)) {
       notes.add(sink.name() + ": " + output);
+    }
+  }
+
+  private void lane() {
+    var lane = status.lane();
+    if (lane != null) {
+      check("lane:latencyP50", "component", lane.p50Us(), "us", PASS, "");
+      check("lane:latencyP99", "component", lane.p99Us(), "us", PASS, "");
+      check("lane:waitP50", "component", lane.waitP50Us(), "us", PASS, "");
+      check("lane:readP50", "component", lane.readP50Us(), "us", PASS, "");
+      check("lane:decideP50", "component", lane.decideP50Us(), "us", PASS, "");
+      if (lane.allocatedPerSecond() != null) {
+        check("lane:allocated", "component", lane.allocatedPerSecond(), "By/s", PASS, "");
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.parallax.web;
 
+import dev.parallax.health.LaneHealth;
 import dev.parallax.health.LaneLatency;
 import dev.parallax.health.LastTime;
 import dev.parallax.model.Reason;
@@ -115,7 +116,7 @@ final class Metrics implements MultiCollector {
                 "When the slowest lane ticked last, since the epoch; 0: never.")
             .at(tick / NANOS_PER_SECOND)
             .build());
-    to.add(latency(full.report().lane()));
+    lane(to, full.report().lane());
     var quotes = new CounterSeries("parallax_engine_quotes", "What the market made of the quotes.");
     quotes.at(engine.quotes().moved(), "outcome", "moved");
     quotes.at(engine.quotes().confirmed(), "outcome", "confirmed");
@@ -142,23 +143,39 @@ final class Metrics implements MultiCollector {
     to.add(outcomes.build());
   }
 
-  private static HistogramSnapshot latency(LaneLatency lane) {
+  private static void lane(List<MetricSnapshot> to, LaneHealth lane) {
+    var latency = HistogramSnapshot.builder();
+    latency.name("parallax_lane_latency_seconds");
+    latency.help("From a message that can be read to all decisions on it, all lanes together.");
+    latency.dataPoint(point(lane.latency(), Labels.EMPTY));
+    to.add(latency.build());
+    var phases = HistogramSnapshot.builder();
+    phases.name("parallax_lane_phase_seconds");
+    phases.help("Where that time goes, of one message in 61.");
+    lane.phases()
+        .forEach((phase, took) -> phases.dataPoint(point(took, Labels.of("phase", phase.id()))));
+    to.add(phases.build());
+    to.add(
+        new CounterSeries(
+                "parallax_lane_allocated_bytes",
+                "What the lanes' threads have allocated; 0 where the JVM does not count it.")
+            .at(Math.max(0, lane.allocatedBytes()))
+            .build());
+  }
+
+  private static HistogramSnapshot.HistogramDataPointSnapshot point(
+      LaneLatency lane, Labels labels) {
     var bounds = new ArrayList<Double>();
     for (long micros : LaneLatency.BOUNDS_MICROS) {
       bounds.add(micros / MICROS_PER_SECOND);
     }
     bounds.add(Double.POSITIVE_INFINITY);
-    var latency = HistogramSnapshot.builder();
-    latency.name("parallax_lane_latency_seconds");
-    latency.help("From a message that can be read to all decisions on it, all lanes together.");
-    latency.dataPoint(
-        new HistogramSnapshot.HistogramDataPointSnapshot(
-            ClassicHistogramBuckets.of(bounds, lane.counts()),
-            lane.sumMicros() / MICROS_PER_SECOND,
-            Labels.EMPTY,
-            Exemplars.EMPTY,
-            0));
-    return latency.build();
+    return new HistogramSnapshot.HistogramDataPointSnapshot(
+        ClassicHistogramBuckets.of(bounds, lane.counts()),
+        lane.sumMicros() / MICROS_PER_SECOND,
+        labels,
+        Exemplars.EMPTY,
+        0);
   }
 
   private void opportunities(List<MetricSnapshot> to, Status.Full full) {

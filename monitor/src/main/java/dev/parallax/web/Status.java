@@ -101,8 +101,19 @@ record Status(
     }
   }
 
-  /** From the arrival of a quote to the decision. */
-  record LaneRow(double p50Us, double p99Us) {}
+  /**
+   * From the arrival of a quote to the decision.
+   *
+   * @param waitP50Us of that, until its turn came; likewise what follows
+   * @param allocatedPerSecond bytes, since the last status; null where the JVM does not count them
+   */
+  record LaneRow(
+      double p50Us,
+      double p99Us,
+      double waitP50Us,
+      double readP50Us,
+      double decideP50Us,
+      @Nullable Double allocatedPerSecond) {}
 
   /** The disk that is written to. */
   record DiskRow(String path, long freeBytes, long minFreeBytes) {}

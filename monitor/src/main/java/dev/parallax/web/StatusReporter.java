@@ -8,7 +8,8 @@ import dev.parallax.health.ExchangeHealth;
 import dev.parallax.health.HealthMonitor;
 import dev.parallax.health.HealthReport;
 import dev.parallax.health.LagCounts;
-import dev.parallax.health.LaneLatency;
+import dev.parallax.health.LaneHealth;
+import dev.parallax.health.LanePhase;
 import dev.parallax.health.LastTime;
 import dev.parallax.health.SegmentCounters;
 import dev.parallax.health.SinkStatus;
@@ -49,6 +50,7 @@ final class StatusReporter {
   private final Map<Venue, LagWindow> lags = new HashMap<>();
   private final Map<Venue, Long> frames = new HashMap<>();
   private long[] stages = new long[6];
+  private long allocatedBytes = -1;
   private volatile Status.@Nullable Full latest;
 
   StatusReporter(WebSources sources, SpreadTable table, StreamClients clients) {
@@ -120,7 +122,7 @@ final class StatusReporter {
             exchanges,
             funnel(report, seconds),
             sinks,
-            lane(report.lane()),
+            lane(report.lane(), seconds),
             rate(exchanges.stream().mapToDouble(ExchangeRow::quotesPerSecond).sum()),
             report.engine().open(),
             disk(),
@@ -202,8 +204,19 @@ final class StatusReporter {
     return sums;
   }
 
-  private static @Nullable LaneRow lane(LaneLatency latency) {
-    return latency.count() == 0 ? null : new LaneRow(latency.p50Micros(), latency.p99Micros());
+  private @Nullable LaneRow lane(LaneHealth lane, double seconds) {
+    long before = allocatedBytes;
+    allocatedBytes = lane.allocatedBytes();
+    boolean counted = before >= 0 && allocatedBytes >= before;
+    return lane.latency().count() == 0
+        ? null
+        : new LaneRow(
+            lane.latency().p50Micros(),
+            lane.latency().p99Micros(),
+            lane.phase(LanePhase.WAIT).p50Micros(),
+            lane.phase(LanePhase.READ).p50Micros(),
+            lane.phase(LanePhase.DECIDE).p50Micros(),
+            counted ? perSecond(allocatedBytes - before, seconds) : null);
   }
 
   private Funnel funnel(HealthReport report, double seconds) {

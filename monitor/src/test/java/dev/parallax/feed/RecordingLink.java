@@ -1,6 +1,6 @@
 package dev.parallax.feed;
 
-import dev.parallax.health.LatencyMeter;
+import dev.parallax.health.LaneMeter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,9 +35,7 @@ final class RecordingLink implements LinkListener, AutoCloseable {
   static RecordingLink to(URI address, @Nullable ProxySettings proxy) {
     var lane = new LaneLoop(0);
     return new RecordingLink(
-        lane,
-        lane.transport(new LaneClock(new MonotonicClock()), proxy, new LatencyMeter()),
-        address);
+        lane, lane.transport(new LaneClock(new MonotonicClock()), proxy, new LaneMeter()), address);
   }
 
   /** How it ended. */

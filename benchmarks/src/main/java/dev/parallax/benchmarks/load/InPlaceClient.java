@@ -6,7 +6,7 @@ import dev.parallax.feed.Link;
 import dev.parallax.feed.LinkEnd;
 import dev.parallax.feed.LinkListener;
 import dev.parallax.feed.MonotonicClock;
-import dev.parallax.health.LatencyMeter;
+import dev.parallax.health.LaneMeter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +17,7 @@ final class InPlaceClient {
   public static void main(String[] arguments) throws Exception {
     var target = Target.of(arguments);
     var loop = new LaneLoop(0);
-    var transport = loop.transport(new LaneClock(new MonotonicClock()), null, new LatencyMeter());
+    var transport = loop.transport(new LaneClock(new MonotonicClock()), null, new LaneMeter());
     var books = new Books();
     loop.scheduler()
         .execute(() -> {

@@ -9,7 +9,8 @@ import dev.parallax.feed.LaneLoop;
 import dev.parallax.feed.LiveFeed;
 import dev.parallax.feed.ReconnectSettings;
 import dev.parallax.feed.SegmentSettings;
-import dev.parallax.health.LatencyMeter;
+import dev.parallax.feed.TimedMarket;
+import dev.parallax.health.LaneMeter;
 import dev.parallax.health.SegmentCounters;
 import dev.parallax.model.Event;
 import dev.parallax.model.Segment;
@@ -41,19 +42,20 @@ final class LiveLane {
       Consumer<Event> events,
       Map<Segment, SegmentCounters> counters) {
     var loop = new LaneLoop(0);
+    var meter = new LaneMeter();
     var feed =
         new LiveFeed(
             "lane-0",
             segments(addresses),
             ReconnectSettings.usual(),
             new FeedContext(
-                loop.transport(clock, null, new LatencyMeter()),
+                loop.transport(clock, null, meter),
                 loop.scheduler(),
                 clock,
                 new SplittableRandom(1),
                 new ConnectBudget(),
                 new AtomicInteger()),
-            new FeedOutlet(listener, events, _ -> {}, FeedTap.NONE),
+            new FeedOutlet(new TimedMarket(listener, clock, meter), events, _ -> {}, FeedTap.NONE),
             counters);
     var catalog = Wire.catalog(coins);
     loop.scheduler()
