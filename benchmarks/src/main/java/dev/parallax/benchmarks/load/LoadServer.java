@@ -1,5 +1,6 @@
 package dev.parallax.benchmarks.load;
 
+import io.netty.handler.ssl.SslContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,9 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exchanges that send pre-rendered quotes to one client, until it goes away: {@code LoadServer
@@ -43,19 +43,19 @@ final class LoadServer {
 
   public static void main(String[] arguments) throws Exception {
     var scenario = Scenario.valueOf(arguments[0]);
-    var factory = factory(arguments[1]);
+    var tls = tls(arguments[1]);
     var servers = new ArrayList<ServerSocket>();
     var ports = new StringBuilder();
     var exchanges = List.of(arguments).subList(3, arguments.length);
     for (var _ : exchanges) {
-      var server = factory.createServerSocket(0, 4, InetAddress.getLoopbackAddress());
+      var server = new ServerSocket(0, 4, InetAddress.getLoopbackAddress());
       servers.add(server);
       ports.append(server.getLocalPort()).append(' ');
     }
     System.out.println(ports.toString().strip());
     var outs = new ArrayList<OutputStream>();
     for (var server : servers) {
-      outs.add(accept(server.accept()));
+      outs.add(accept(server.accept(), tls));
     }
     int coins = Integer.parseInt(arguments[2]);
     var frames = exchanges.stream().map(exchange -> frames(exchange, coins)).toList();
@@ -109,6 +109,7 @@ final class LoadServer {
         var mine = frames.get(venue);
         var frame = mine.get((int) (sent / outs.size() % mine.size()));
         outs.get(venue).write(frame.at(due));
+        outs.get(venue).flush();
       }
     } catch (IOException e) {
       // The client has seen enough.
@@ -168,9 +169,11 @@ final class LoadServer {
    * Shakes hands and waits for the first subscription, whatever it is; as at Binance, {@code
    * /stream?streams=} is one already.
    */
-  private static OutputStream accept(Socket socket) throws IOException, GeneralSecurityException {
+  private static OutputStream accept(Socket socket, @Nullable SslContext tls)
+      throws IOException, GeneralSecurityException {
     socket.setTcpNoDelay(true);
-    var in = socket.getInputStream();
+    var sealed = tls == null ? null : TlsLine.on(socket, tls);
+    var in = sealed == null ? socket.getInputStream() : sealed.input();
     var head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
       head.append((char) in.read());
@@ -186,7 +189,7 @@ final class LoadServer {
         MessageDigest.getInstance("SHA-1")
             .digest(
                 (key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(StandardCharsets.US_ASCII));
-    var out = socket.getOutputStream();
+    var out = sealed == null ? socket.getOutputStream() : sealed.output();
     out.write(
         ("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 + "Sec-WebSocket-Accept: "
@@ -209,10 +212,10 @@ final class LoadServer {
     }
   }
 
-  private static ServerSocketFactory factory(String keyStore)
+  private static @Nullable SslContext tls(String keyStore)
       throws IOException, GeneralSecurityException {
     if (keyStore.equals("-")) {
-      return ServerSocketFactory.getDefault();
+      return null;
     }
     var store = KeyStore.getInstance("PKCS12");
     try (var in = Files.newInputStream(Path.of(keyStore))) {
@@ -220,8 +223,6 @@ final class LoadServer {
     }
     var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, PASSWORD.toCharArray());
-    var tls = SSLContext.getInstance("TLSv1.3");
-    tls.init(keys.getKeyManagers(), null, null);
-    return tls.getServerSocketFactory();
+    return TlsLine.context(keys);
   }
 }
