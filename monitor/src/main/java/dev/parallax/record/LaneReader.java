@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LaneReader implements AutoCloseable {
   private final List<Path> files;
+  private final Executor readers;
   private final Consumer<String> trouble;
   private final Line read = new Line();
   private final Line added = new Line();
@@ -49,18 +51,20 @@ final class LaneReader implements AutoCloseable {
 
   /**
    * @param files in order
+   * @param readers run what reads ahead
    * @param trouble is told what cannot be read, with the file's name
    */
-  LaneReader(List<Path> files, Consumer<String> trouble) {
+  LaneReader(List<Path> files, Executor readers, Consumer<String> trouble) {
     this.files = List.copyOf(files);
+    this.readers = readers;
     this.trouble = trouble;
   }
 
   /** Moves to the next line; false at the end. */
   boolean next() throws IOException {
     while (true) {
-      var extra = before.poll();
-      if (extra != null) {
+      if (!before.isEmpty()) {
+        var extra = before.remove();
         added.set(extra.nanos(), extra.kind(), extra.session(), extra.rest());
         line = added;
         lastNanos = Math.max(lastNanos, extra.nanos());
@@ -188,7 +192,7 @@ final class LaneReader implements AutoCloseable {
     if (openedFiles == files.size()) {
       return false;
     }
-    file = new FileReader(files.get(openedFiles));
+    file = new FileReader(files.get(openedFiles), readers);
     openedFiles++;
     ahead = null;
     damage = "";

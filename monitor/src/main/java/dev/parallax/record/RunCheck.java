@@ -83,7 +83,7 @@ public record RunCheck(
         bytes += Files.size(path);
         FileRepair.cuts(path).forEach(cut -> damages.add(cut.damage()));
       }
-      try (var reader = new LaneReader(paths, trouble -> {})) {
+      try (var reader = new LaneReader(paths, Runnable::run, trouble -> {})) {
         while (reader.next()) {
           lastEnded = line(reader.line());
         }
