@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -28,6 +30,7 @@ final class LaneReader implements AutoCloseable {
   private final Consumer<String> trouble;
   private final Line read = new Line();
   private final Line added = new Line();
+  private final List<Damage> refused = new ArrayList<>();
   private final Queue<Added> before = new ArrayDeque<>();
   private final Set<Integer> sessions = new HashSet<>();
 
@@ -98,10 +101,18 @@ final class LaneReader implements AutoCloseable {
     return untold;
   }
 
+  /** Files that are not told, for their heads say what this program does not accept. */
+  List<Damage> refused() {
+    return List.copyOf(refused);
+  }
+
+  private FileReader file() {
+    return Objects.requireNonNull(file, "no file is open");
+  }
+
   private boolean advance() throws IOException {
-    var current = file;
-    if (current != null && current.next(read)) {
-      var skipped = current.skipped();
+    if (file().next(read)) {
+      var skipped = file().skipped();
       if (skipped != null) {
         skipped(skipped);
       }
@@ -172,14 +183,22 @@ final class LaneReader implements AutoCloseable {
     if (!listed && !ahead().listings().isEmpty()) {
       listed = true;
       before.add(new Added(read.nanos(), LineKind.LISTINGS, 0, ahead().listings()));
+      trouble.accept(
+          file().path()
+              + ": no listings can be read; those that "
+              + files.get(ahead().file()).getFileName()
+              + " begins with are told instead");
     }
   }
 
   private AheadHead ahead() throws IOException {
-    if (ahead == null) {
-      ahead = AheadHead.of(files.subList(openedFiles, files.size()));
+    var known = ahead;
+    // A head stays ahead until its file is opened: headless files before it do not look for it again.
+    if (known == null || known.file() < openedFiles) {
+      known = AheadHead.of(files, openedFiles);
+      ahead = known;
     }
-    return ahead;
+    return known;
   }
 
   /** From where on nothing is known: the last line before, if there is one. */
@@ -194,7 +213,6 @@ final class LaneReader implements AutoCloseable {
     }
     file = new FileReader(files.get(openedFiles), readers);
     openedFiles++;
-    ahead = null;
     damage = "";
     inHead = false;
     return true;
@@ -205,8 +223,10 @@ final class LaneReader implements AutoCloseable {
     try {
       enter(FileHead.parse(read.rest()));
     } catch (IllegalArgumentException e) {
-      var current = files.get(openedFiles - 1);
-      trouble.accept(current + ": " + e.getMessage());
+      var path = file().path();
+      var damage = new Damage(path, 0, Files.size(path), String.valueOf(e.getMessage()));
+      refused.add(damage);
+      trouble.accept(damage.text());
       leave();
     }
     return false;

@@ -1,6 +1,7 @@
 package dev.parallax.record;
 
 import dev.parallax.json.Decimal;
+import dev.parallax.json.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -129,9 +130,7 @@ final class Line {
   }
 
   private void skipWord() {
-    while (at < to && bytes[at] != ' ') {
-      at++;
-    }
+    at = Words.find((byte) ' ', bytes, at, to);
   }
 
   private void skipSpace() {
