@@ -193,7 +193,8 @@ final class LaneReader implements AutoCloseable {
 
   private AheadHead ahead() throws IOException {
     var known = ahead;
-    // A head stays ahead until its file is opened: headless files before it do not look for it again.
+    // A head stays ahead until its file is opened: headless files before it do not look for it
+    // again.
     if (known == null || known.file() < openedFiles) {
       known = AheadHead.of(files, openedFiles);
       ahead = known;

@@ -76,7 +76,10 @@ public final class Replay implements AutoCloseable {
           counters.addAll(counted.values());
           lanes.add(
               new LaneReplay(
-                  new LaneReader(files, readers, trouble), connectors, counted, targets.apply(lane)));
+                  new LaneReader(files, readers, trouble),
+                  connectors,
+                  counted,
+                  targets.apply(lane)));
         });
     lanesWithoutFiles = Math.max(0, run.manifest().lanes() - lanes.size());
     if (lanesWithoutFiles > 0) {
