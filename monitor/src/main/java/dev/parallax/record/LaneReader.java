@@ -193,8 +193,7 @@ final class LaneReader implements AutoCloseable {
 
   private AheadHead ahead() throws IOException {
     var known = ahead;
-    // A head stays ahead until its file is opened: headless files before it do not look for it
-    // again.
+    // It stays ahead until its file is opened: of many headless files only the first looks for it.
     if (known == null || known.file() < openedFiles) {
       known = AheadHead.of(files, openedFiles);
       ahead = known;

@@ -263,7 +263,7 @@ class ResyncTest {
   }
 
   @Test
-  void filesWithoutHeadsLookForTheNextHeadOnce() throws Exception {
+  void filesWithoutHeadsAllFindTheNextOne() throws Exception {
     record("a", new Rotation(Duration.ofMillis(99), Long.MAX_VALUE));
     var files = files();
     for (var file : files.subList(0, files.size() - 1)) {
