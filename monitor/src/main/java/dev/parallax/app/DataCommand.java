@@ -70,8 +70,8 @@ final class DataCommand implements Runnable {
     var found = recording(dir);
     boolean damaged = !found.unusable().isEmpty();
     for (var check : checks(found)) {
-      check.damages().forEach(this::describe);
-      damaged |= !check.damages().isEmpty();
+      check.untold().forEach(this::describe);
+      damaged |= !check.untold().isEmpty();
       environment.out().println(RecordingText.verdict(check));
     }
     found.unusable().forEach(run -> environment.out().println(RecordingText.of(run)));
@@ -82,7 +82,8 @@ final class DataCommand implements Runnable {
       name = "repair",
       description = {
         "Cut out what cannot be read, with a gap in its place; the files as they were stay as"
-            + " .damaged. Exit code 65 where a manifest is damaged, which nothing can repair."
+            + " .damaged. Exit code 65 where a manifest is damaged or a file is of another format,"
+            + " which nothing can repair."
       },
       footer = "  parallax data repair data/recordings")
   int repair(
@@ -90,6 +91,7 @@ final class DataCommand implements Runnable {
           Path dir)
       throws IOException {
     var found = recording(dir);
+    boolean repairable = found.unusable().isEmpty();
     for (var check : checks(found)) {
       var run = check.run().dir();
       if (check.isInUse()) {
@@ -99,6 +101,10 @@ final class DataCommand implements Runnable {
       check.damages().forEach(this::describe);
       check.repair();
       environment.out().println(run + ": " + check.damagedFiles().size() + " files repaired");
+      repairable &= check.refused().isEmpty();
+      for (var file : check.refused()) {
+        environment.out().println(file.text() + "; cannot be repaired, it is left as it is");
+      }
     }
     for (var run : found.unusable()) {
       environment.out().println(RecordingText.of(run));
@@ -108,7 +114,7 @@ final class DataCommand implements Runnable {
               "  cannot be repaired; the manifest.json of another run with the same exchanges and"
                   + " configuration can take its place");
     }
-    return found.unusable().isEmpty() ? ExitCode.OK : ExitCode.DAMAGED;
+    return repairable ? ExitCode.OK : ExitCode.DAMAGED;
   }
 
   private Recording recording(Path dir) throws IOException {

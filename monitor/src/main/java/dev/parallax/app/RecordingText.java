@@ -1,6 +1,7 @@
 package dev.parallax.app;
 
 import dev.parallax.model.UtcText;
+import dev.parallax.record.Damage;
 import dev.parallax.record.Missing;
 import dev.parallax.record.Recording;
 import dev.parallax.record.RunCheck;
@@ -40,12 +41,17 @@ final class RecordingText {
         check.bytes(),
         check.lines(),
         gaps(check),
-        check.damagedFiles().size(),
-        check.damages().size());
+        files(check),
+        check.untold().size());
   }
 
   static String of(Recording.Unusable run) {
     return run.dir() + ": damaged: " + run.why();
+  }
+
+  /** Files that are not told from beginning to end. */
+  private static int files(RunCheck check) {
+    return (int) check.untold().stream().map(Damage::file).distinct().count();
   }
 
   private static String gaps(RunCheck check) {
@@ -61,7 +67,7 @@ final class RecordingText {
                 .formatted(check.gaps(), Missing.text(check.missing(), check.uncounted()));
     return check.run().dir()
         + ": "
-        + (check.damages().isEmpty() ? "ok" : "damaged")
+        + (check.untold().isEmpty() ? "ok" : "damaged")
         + gaps
         + (check.ended() ? "" : "; not ended in order");
   }
@@ -82,9 +88,9 @@ final class RecordingText {
           .put("missing", check.missing())
           .put("uncountedGaps", check.uncounted())
           .put("ended", check.ended())
-          .put("damaged", check.damagedFiles().size());
+          .put("damaged", files(check));
       var damages = run.putArray("damages");
-      for (var damage : check.damages()) {
+      for (var damage : check.untold()) {
         damages
             .addObject()
             .put("file", damage.file().getFileName().toString())

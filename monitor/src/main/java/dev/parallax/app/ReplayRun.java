@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
 /**
@@ -82,7 +83,7 @@ final class ReplayRun {
       var fanout = fanout(csv, Databases.replayed(stored, runs.getFirst().manifest()));
       try {
         for (int i = 0; i < runs.size() && !stop.await(Duration.ZERO); i++) {
-          replay(runs.get(i), configs.get(i), fanout, pace);
+          replay(runs.get(i), configs.get(i), fanout, pace, workers);
         }
       } catch (IOException | InterruptedException | RuntimeException e) {
         fanout.close(FAILED_DEADLINE);
@@ -162,7 +163,8 @@ final class ReplayRun {
         outlets, Thread.ofPlatform().daemon().name("sink-", 0).factory(), System::nanoTime);
   }
 
-  private void replay(RecordedRun run, Config config, Fanout fanout, PlaybackPace pace)
+  private void replay(
+      RecordedRun run, Config config, Fanout fanout, PlaybackPace pace, Executor readers)
       throws IOException, InterruptedException {
     var fees = Wiring.recordedFees(config, run.manifest());
     try (var replay =
@@ -171,6 +173,7 @@ final class ReplayRun {
             Connectors.ALL,
             options.span(),
             lane -> lane(config, fees, run, fanout),
+            readers,
             trouble -> people.print("DAMAGE " + trouble))) {
       replay.run(pace);
       segments.addAll(replay.counters());

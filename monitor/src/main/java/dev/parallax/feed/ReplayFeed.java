@@ -4,11 +4,11 @@ import dev.parallax.catalog.Catalog;
 import dev.parallax.health.SegmentCounters;
 import dev.parallax.model.Segment;
 import dev.parallax.venue.Connector;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.agrona.collections.Int2ObjectHashMap;
 
 /**
  * The feed of one lane, told again from what a {@link FeedTap} saw: the same frames through the
@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public final class ReplayFeed implements FeedTap {
   private final Map<Segment, Replayed> segments = new LinkedHashMap<>();
-  private final Map<Integer, FrameReader> sessions = new HashMap<>();
+  private final Int2ObjectHashMap<FrameReader> sessions = new Int2ObjectHashMap<>();
   private final FeedListener market;
 
   /** One segment with what is known of it. */

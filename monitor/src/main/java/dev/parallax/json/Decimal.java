@@ -11,6 +11,8 @@ public final class Decimal {
   /** As many as never overflow a long. */
   private static final int MAX_DIGITS = 18;
 
+  private static final int MAX_LONG_DIGITS = 19;
+  private static final long EIGHT_DIGITS = 100_000_000;
   private static final int MAX_POWER = 22;
   private static final int BIG = 99_999;
   private static final int MALFORMED = Integer.MIN_VALUE;
@@ -75,6 +77,35 @@ public final class Decimal {
     double value =
         exponent < 0 ? mantissa / POWERS_OF_TEN[-exponent] : mantissa * POWERS_OF_TEN[exponent];
     return start > from ? -value : value;
+  }
+
+  /**
+   * The whole number that the bytes spell in up to 19 digits, zeros in front included.
+   *
+   * @return -1 if they are anything else, or the number is larger than a long
+   */
+  public static long whole(byte[] bytes, int from, int to) {
+    if (from >= to || to - from > MAX_LONG_DIGITS) {
+      return -1;
+    }
+    int at = from;
+    long value = 0;
+    for (; to - at >= Words.SIZE; at += Words.SIZE) {
+      long eight = Words.eightDigits(bytes, at);
+      if (eight < 0) {
+        return -1;
+      }
+      value = EIGHT_DIGITS * value + eight;
+    }
+    for (; at < to; at++) {
+      int digit = bytes[at] - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      value = 10 * value + digit;
+    }
+    // 19 digits overflow at most once, into the sign.
+    return value < 0 ? -1 : value;
   }
 
   /**

@@ -153,27 +153,7 @@ public final class Json {
     int from = tape.start(index);
     int to = tape.end(index);
     boolean negative = from < to && tape.bytes[from] == '-';
-    int digits = negative ? from + 1 : from;
-    if (digits >= to || to - digits > 19) {
-      return otherwise;
-    }
-    long value = 0;
-    int i = digits;
-    if (to - i >= Words.SIZE) {
-      value = Words.eightDigits(tape.bytes, i);
-      if (value < 0) {
-        return otherwise;
-      }
-      i += Words.SIZE;
-    }
-    for (; i < to; i++) {
-      int digit = tape.bytes[i] - '0';
-      if (digit < 0 || digit > 9) {
-        return otherwise;
-      }
-      value = value * 10 + digit;
-    }
-    // 19 digits overflow at most once, into the sign.
+    long value = Decimal.whole(tape.bytes, negative ? from + 1 : from, to);
     return value < 0 ? otherwise : negative ? -value : value;
   }
 

@@ -10,7 +10,7 @@ import java.nio.ByteOrder;
  * <p>A byte that is looked for is marked by its highest bit. Marks above the lowest one may be
  * wrong: a borrow runs upwards.
  */
-final class Words {
+public final class Words {
   /** Bytes in a word. */
   static final int SIZE = Long.BYTES;
 
@@ -26,6 +26,22 @@ final class Words {
   /** The word at a position; there must be eight bytes in the array. */
   static long at(byte[] text, int at) {
     return (long) LONGS.get(text, at);
+  }
+
+  /** The position of the first such byte, or {@code to}. */
+  public static int find(byte wanted, byte[] text, int from, int to) {
+    long pattern = (wanted & 0xFF) * ONES;
+    int at = from;
+    for (; at <= text.length - SIZE && at < to; at += SIZE) {
+      long marks = zeros(at(text, at) ^ pattern);
+      if (marks != 0) {
+        return Math.min(to, mark(at, marks));
+      }
+    }
+    while (at < to && text[at] != wanted) {
+      at++;
+    }
+    return Math.min(to, at);
   }
 
   /** The position of the first byte that cannot stand in a string as it is, or {@code to}. */
@@ -116,6 +132,10 @@ final class Words {
     long backslashes = (word ^ ('\\' * ONES)) - ONES;
     long controls = word - ' ' * ONES;
     return (quotes | backslashes | controls | word) & HIGH_BITS;
+  }
+
+  private static long zeros(long word) {
+    return (word - ONES) & ~word & HIGH_BITS;
   }
 
   private static long nonDigits(long word) {

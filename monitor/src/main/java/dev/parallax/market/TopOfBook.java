@@ -40,6 +40,9 @@ public final class TopOfBook {
   private boolean quoted;
   private boolean connected;
 
+  /** Why prices and sizes are of no use, whatever the time; null where they are. */
+  private @Nullable Reason flaw = Reason.ONE_SIDED;
+
   private final long maxAgeNanos;
 
   /** The quote is from before a halt. */
@@ -93,6 +96,7 @@ public final class TopOfBook {
     bidSize = newBidSize;
     ask = newAsk;
     askSize = newAskSize;
+    flaw = flaw();
     changedNanos = receivedNanos;
     return Applied.MOVED;
   }
@@ -165,6 +169,10 @@ public final class TopOfBook {
     if (outdated || nowNanos - confirmedNanos > maxAgeNanos) {
       return Reason.STALE;
     }
+    return flaw;
+  }
+
+  private @Nullable Reason flaw() {
     if (!isSide(bid, bidSize) || !isSide(ask, askSize)) {
       return Reason.ONE_SIDED;
     }

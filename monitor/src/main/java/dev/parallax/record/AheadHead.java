@@ -11,25 +11,26 @@ import java.util.Map;
  * sessions are whose opening was lost with what cannot be read, and what is listed where nothing
  * else tells.
  *
+ * @param file its place among the lane's files; behind the last one where none is readable
  * @param listings the rest of the line; empty where no file follows
  * @param sessions the rest of the line that opened each
  */
-record AheadHead(String listings, Map<Integer, String> sessions) {
+record AheadHead(int file, String listings, Map<Integer, String> sessions) {
 
-  /** Reads it from the first of these files that has one. */
-  static AheadHead of(List<Path> files) throws IOException {
-    for (var path : files) {
-      try (var file = new FileReader(path)) {
+  /** Reads it from the first file that has one, from a place among them on. */
+  static AheadHead of(List<Path> files, int from) throws IOException {
+    for (int i = from; i < files.size(); i++) {
+      try (var file = new FileReader(files.get(i))) {
         var line = new Line();
         if (file.next(line) && line.kind() == LineKind.RECORDING) {
-          return of(file, line);
+          return of(i, file, line);
         }
       }
     }
-    return new AheadHead("", Map.of());
+    return new AheadHead(files.size(), "", Map.of());
   }
 
-  private static AheadHead of(FileReader file, Line line) throws IOException {
+  private static AheadHead of(int place, FileReader file, Line line) throws IOException {
     var listings = "";
     var sessions = new HashMap<Integer, String>();
     while (file.next(line) && line.kind() != LineKind.BEGIN) {
@@ -39,6 +40,6 @@ record AheadHead(String listings, Map<Integer, String> sessions) {
         sessions.put(line.session(), line.rest());
       }
     }
-    return new AheadHead(listings, sessions);
+    return new AheadHead(place, listings, sessions);
   }
 }

@@ -1,12 +1,15 @@
 package dev.parallax.record;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of one file of a recording.
+ * The lines of one file of a recording. While those of one frame are told, the next one is read.
  *
  * <p>Damage is skipped, up to the next frame whose checksum holds and whose lines are lines of a
  * recording that come later than those before. One that is told wrong is not told at all: what
@@ -14,89 +17,76 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileReader implements AutoCloseable {
   private final Path path;
-  private final ZstdFrames frames;
-  private final Line probe = new Line();
-  private int[] ends = new int[1 << 10];
-  private int count;
+  private final FileFrames frames;
+  private final Executor readers;
+  private FrameLines told = new FrameLines();
+  private FrameLines spare = new FrameLines();
+  private @Nullable FutureTask<Boolean> reading;
+  private boolean ended;
   private int next;
-  private boolean begun;
-  private long lastNanos = Long.MIN_VALUE;
   private @Nullable Damage skipped;
 
+  /** Reads on the thread that asks. */
   FileReader(Path path) throws IOException {
+    this(path, Runnable::run);
+  }
+
+  /**
+   * @param readers run what reads a frame while the one before is told
+   */
+  FileReader(Path path, Executor readers) throws IOException {
     this.path = path;
-    this.frames = new ZstdFrames(path, this::wrong);
+    this.frames = new FileFrames(path);
+    this.readers = readers;
   }
 
   /** Moves to the next line; false where nothing more can be read. */
   boolean next(Line line) throws IOException {
     skipped = null;
-    while (next == count) {
-      if (!nextFrame()) {
-        return false;
-      }
-    }
-    int from = next == 0 ? 0 : ends[next - 1] + 1;
-    boolean read = line.read(frames.content(), from, ends[next]);
-    next++;
-    return read;
-  }
-
-  private boolean nextFrame() throws IOException {
-    count = 0;
-    next = 0;
-    if (!frames.next()) {
+    if (next == told.count() && !nextFrame()) {
       return false;
     }
-    skipped = skipped == null ? frames.skipped() : skipped;
-    if (!begun && count > 0) {
-      begun = true;
-      probe.read(frames.content(), 0, ends[0]);
-      if (skipped == null && probe.kind() != LineKind.RECORDING && !probe.isMarker()) {
-        skipped = new Damage(path, 0, 0, "no head of a recording");
-      }
-    }
+    told.moveTo(next++, line);
     return true;
   }
 
-  /** What is wrong with a frame, or null; notes where its lines end. */
-  private @Nullable String wrong(byte[] content, int length) {
-    long nanos = lastNanos;
-    count = 0;
-    if (length == 0) {
-      return "a frame without lines";
+  private boolean nextFrame() throws IOException {
+    if (ended) {
+      return false;
     }
-    for (int from = 0; from < length; from = ends[count - 1] + 1) {
-      int end = from;
-      while (end < length && content[end] != '\n') {
-        end++;
-      }
-      var wrong = end == length ? "a line without its end" : wrong(content, from, end, nanos);
-      if (wrong != null) {
-        count = 0;
-        return wrong;
-      }
-      nanos = probe.nanos();
-      if (count == ends.length) {
-        ends = Arrays.copyOf(ends, 2 * count);
-      }
-      ends[count++] = end;
+    ended = !await(reading == null ? read() : reading);
+    if (ended) {
+      return false;
     }
-    lastNanos = nanos;
-    return null;
+    var done = told;
+    told = spare;
+    spare = done;
+    next = 0;
+    skipped = told.skipped();
+    reading = read();
+    return true;
   }
 
-  private @Nullable String wrong(byte[] content, int from, int end, long beforeNanos) {
-    if (!probe.read(content, from, end)) {
-      return "a line that is none";
+  /** Has the frame read that is to be told next. */
+  private FutureTask<Boolean> read() {
+    var lines = spare;
+    var task = new FutureTask<>(() -> frames.next(lines));
+    readers.execute(task);
+    return task;
+  }
+
+  private boolean await(FutureTask<Boolean> task) throws IOException {
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException(path + ": interrupted");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(path + ": " + e.getCause(), e);
     }
-    if (probe.nanos() < beforeNanos) {
-      return "a line from earlier than the one before it";
-    }
-    if (probe.kind() == LineKind.RECORDING && (begun || from > 0)) {
-      return "the head of a file within a file";
-    }
-    return null;
   }
 
   Path path() {
@@ -108,7 +98,7 @@ final class FileReader implements AutoCloseable {
     return skipped;
   }
 
-  /** What cannot be read behind the last line; null if nothing, or not there yet. */
+  /** What cannot be read behind the last line; null if nothing. To be asked at the end only. */
   @Nullable Damage tail() {
     return frames.tail();
   }

@@ -67,12 +67,17 @@ final class FileRepair {
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Copies it beside itself, under another name where an earlier repair has left one. */
+  /**
+   * Copies it beside itself, to the disk, under another name where an earlier repair has left one.
+   */
   private static void keep(Path file) throws IOException {
     var kept = file.resolveSibling(file.getFileName() + ".damaged");
     for (int n = 2; Files.exists(kept); n++) {
       kept = file.resolveSibling(file.getFileName() + ".damaged" + n);
     }
     Files.copy(file, kept);
+    try (var copy = FileChannel.open(kept, StandardOpenOption.WRITE)) {
+      copy.force(true);
+    }
   }
 }

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class LaneReader implements AutoCloseable {
   private final List<Path> files;
+  private final Executor readers;
   private final Consumer<String> trouble;
   private final Line read = new Line();
   private final Line added = new Line();
+  private final List<Damage> refused = new ArrayList<>();
   private final Queue<Added> before = new ArrayDeque<>();
   private final Set<Integer> sessions = new HashSet<>();
 
@@ -49,18 +54,20 @@ final class LaneReader implements AutoCloseable {
 
   /**
    * @param files in order
+   * @param readers run what reads ahead
    * @param trouble is told what cannot be read, with the file's name
    */
-  LaneReader(List<Path> files, Consumer<String> trouble) {
+  LaneReader(List<Path> files, Executor readers, Consumer<String> trouble) {
     this.files = List.copyOf(files);
+    this.readers = readers;
     this.trouble = trouble;
   }
 
   /** Moves to the next line; false at the end. */
   boolean next() throws IOException {
     while (true) {
-      var extra = before.poll();
-      if (extra != null) {
+      if (!before.isEmpty()) {
+        var extra = before.remove();
         added.set(extra.nanos(), extra.kind(), extra.session(), extra.rest());
         line = added;
         lastNanos = Math.max(lastNanos, extra.nanos());
@@ -94,10 +101,18 @@ final class LaneReader implements AutoCloseable {
     return untold;
   }
 
+  /** Files that are not told, for their heads say what this program does not accept. */
+  List<Damage> refused() {
+    return List.copyOf(refused);
+  }
+
+  private FileReader file() {
+    return Objects.requireNonNull(file, "no file is open");
+  }
+
   private boolean advance() throws IOException {
-    var current = file;
-    if (current != null && current.next(read)) {
-      var skipped = current.skipped();
+    if (file().next(read)) {
+      var skipped = file().skipped();
       if (skipped != null) {
         skipped(skipped);
       }
@@ -168,14 +183,22 @@ final class LaneReader implements AutoCloseable {
     if (!listed && !ahead().listings().isEmpty()) {
       listed = true;
       before.add(new Added(read.nanos(), LineKind.LISTINGS, 0, ahead().listings()));
+      trouble.accept(
+          file().path()
+              + ": no listings can be read; those that "
+              + files.get(ahead().file()).getFileName()
+              + " begins with are told instead");
     }
   }
 
   private AheadHead ahead() throws IOException {
-    if (ahead == null) {
-      ahead = AheadHead.of(files.subList(openedFiles, files.size()));
+    var known = ahead;
+    // It stays ahead until its file is opened: of many headless files only the first looks for it.
+    if (known == null || known.file() < openedFiles) {
+      known = AheadHead.of(files, openedFiles);
+      ahead = known;
     }
-    return ahead;
+    return known;
   }
 
   /** From where on nothing is known: the last line before, if there is one. */
@@ -188,9 +211,8 @@ final class LaneReader implements AutoCloseable {
     if (openedFiles == files.size()) {
       return false;
     }
-    file = new FileReader(files.get(openedFiles));
+    file = new FileReader(files.get(openedFiles), readers);
     openedFiles++;
-    ahead = null;
     damage = "";
     inHead = false;
     return true;
@@ -201,8 +223,10 @@ final class LaneReader implements AutoCloseable {
     try {
       enter(FileHead.parse(read.rest()));
     } catch (IllegalArgumentException e) {
-      var current = files.get(openedFiles - 1);
-      trouble.accept(current + ": " + e.getMessage());
+      var path = file().path();
+      var damage = new Damage(path, 0, Files.size(path), String.valueOf(e.getMessage()));
+      refused.add(damage);
+      trouble.accept(damage.text());
       leave();
     }
     return false;

@@ -1,14 +1,13 @@
 package dev.parallax.record;
 
 import dev.parallax.json.Decimal;
+import dev.parallax.json.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** One line of a recording where it lies in a buffer; moved from line to line. */
 final class Line {
-  private static final int NANOS_DIGITS = 19;
-
   private byte[] bytes = new byte[0];
   private int at;
   private int to;
@@ -23,9 +22,7 @@ final class Line {
     to = end;
     nanos = number();
     int word = at;
-    while (at < to && bytes[at] != ' ') {
-      at++;
-    }
+    skipWord();
     kind = LineKind.parse(bytes, word, at);
     skipSpace();
     if (nanos < 0 || kind == null) {
@@ -40,18 +37,24 @@ final class Line {
     return true;
   }
 
+  /** Moves to a line whose head was read before; its rest lies between two positions. */
+  void moveTo(byte[] source, int from, int end, long atNanos, LineKind what, int ofSession) {
+    bytes = source;
+    at = from;
+    to = end;
+    nanos = atNanos;
+    kind = what;
+    session = ofSession;
+  }
+
   /**
    * A line that stands in no file.
    *
    * @param ofSession 0 where its kind has none
    */
   void set(long atNanos, LineKind what, int ofSession, String rest) {
-    bytes = rest.getBytes(StandardCharsets.UTF_8);
-    at = 0;
-    to = bytes.length;
-    nanos = atNanos;
-    kind = what;
-    session = ofSession;
+    var utf8 = rest.getBytes(StandardCharsets.UTF_8);
+    moveTo(utf8, 0, utf8.length, atNanos, what, ofSession);
   }
 
   /** True for a gap of unknown size: what a repair leaves where it cut something out. */
@@ -102,9 +105,7 @@ final class Line {
   /** Takes the next word off the rest. */
   String word() {
     int from = at;
-    while (at < to && bytes[at] != ' ') {
-      at++;
-    }
+    skipWord();
     var word = new String(bytes, from, at - from, StandardCharsets.UTF_8);
     skipSpace();
     return word;
@@ -112,30 +113,24 @@ final class Line {
 
   /** Takes the next word off the rest as a whole number; -1 where it is none. */
   long number() {
-    long value = 0;
     int from = at;
-    while (at < to && bytes[at] != ' ') {
-      int digit = bytes[at] - '0';
-      if (digit < 0 || digit > 9 || at - from >= NANOS_DIGITS) {
-        return -1;
-      }
-      value = 10 * value + digit;
-      at++;
-    }
-    boolean empty = at == from;
+    skipWord();
+    long value = Decimal.whole(bytes, from, at);
     skipSpace();
-    return empty ? -1 : value;
+    return value;
   }
 
   /** Takes the next word off the rest as a decimal; NaN where it is none. */
   double decimal() {
     int from = at;
-    while (at < to && bytes[at] != ' ') {
-      at++;
-    }
+    skipWord();
     double value = Decimal.parse(bytes, from, at);
     skipSpace();
     return value;
+  }
+
+  private void skipWord() {
+    at = Words.find((byte) ' ', bytes, at, to);
   }
 
   private void skipSpace() {

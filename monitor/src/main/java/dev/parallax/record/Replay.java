@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
@@ -15,7 +16,7 @@ import java.util.function.IntFunction;
  * Tells a recorded run again: the lines of all lanes, merged by time and then by lane.
  *
  * <p>The same files give the same calls, whatever the pace, the machine, and the number of files.
- * One thread does all of it.
+ * One thread tells all of it; others may read ahead of it.
  */
 public final class Replay implements AutoCloseable {
   private final List<LaneReplay> lanes = new ArrayList<>();
@@ -41,6 +42,16 @@ public final class Replay implements AutoCloseable {
     boolean await(long nanos) throws InterruptedException;
   }
 
+  /** A replay that reads on the thread that tells. */
+  public Replay(
+      RecordedRun run,
+      List<Connector> connectors,
+      Span span,
+      IntFunction<ReplayLane> targets,
+      Consumer<String> trouble) {
+    this(run, connectors, span, targets, Runnable::run, trouble);
+  }
+
   /**
    * A replay that stands before the first line.
    *
@@ -48,6 +59,7 @@ public final class Replay implements AutoCloseable {
    * @param span what of the run is told; sessions and listings from before are known in it, quotes
    *     are not
    * @param targets makes the one who is told for each lane
+   * @param readers run what reads and unpacks ahead of what is told, for each lane one frame
    * @param trouble is told what cannot be read
    */
   public Replay(
@@ -55,6 +67,7 @@ public final class Replay implements AutoCloseable {
       List<Connector> connectors,
       Span span,
       IntFunction<ReplayLane> targets,
+      Executor readers,
       Consumer<String> trouble) {
     this.span = span;
     run.files()
@@ -63,7 +76,10 @@ public final class Replay implements AutoCloseable {
           counters.addAll(counted.values());
           lanes.add(
               new LaneReplay(
-                  new LaneReader(files, trouble), connectors, counted, targets.apply(lane)));
+                  new LaneReader(files, readers, trouble),
+                  connectors,
+                  counted,
+                  targets.apply(lane)));
         });
     lanesWithoutFiles = Math.max(0, run.manifest().lanes() - lanes.size());
     if (lanesWithoutFiles > 0) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a look at every line of a run found.
@@ -20,7 +21,9 @@ import java.util.TreeMap;
  * @param missing lines that are missing between files, and messages the recorder had no room for
  * @param uncounted gaps in damaged files of which nothing tells how many lines are missing
  * @param ended whether every lane was ended in order
- * @param damages what cannot be read
+ * @param damages what cannot be read and can be cut out
+ * @param refused files whose heads say what this program does not accept, such as another format:
+ *     nothing of them is told, and nothing can be repaired
  */
 public record RunCheck(
     RecordedRun run,
@@ -33,7 +36,8 @@ public record RunCheck(
     long missing,
     long uncounted,
     boolean ended,
-    List<Damage> damages) {
+    List<Damage> damages,
+    List<Damage> refused) {
 
   /** Reads all of a run, verifying every checksum. */
   public static RunCheck of(RecordedRun run) throws IOException {
@@ -59,7 +63,12 @@ public record RunCheck(
     }
   }
 
-  /** The files with damage, each once. */
+  /** Everything that is not told: {@link #damages} and {@link #refused}. */
+  public List<Damage> untold() {
+    return Stream.concat(damages.stream(), refused.stream()).toList();
+  }
+
+  /** The files with damage that can be cut out, each once. */
   public List<Path> damagedFiles() {
     return damages.stream().map(Damage::file).distinct().toList();
   }
@@ -67,6 +76,7 @@ public record RunCheck(
   private static final class Counting {
     private final Map<LineKind, Long> lines = new EnumMap<>(LineKind.class);
     private final List<Damage> damages = new ArrayList<>();
+    private final List<Damage> refused = new ArrayList<>();
     private int files;
     private long bytes;
     private long firstNanos;
@@ -83,12 +93,13 @@ public record RunCheck(
         bytes += Files.size(path);
         FileRepair.cuts(path).forEach(cut -> damages.add(cut.damage()));
       }
-      try (var reader = new LaneReader(paths, trouble -> {})) {
+      try (var reader = new LaneReader(paths, Runnable::run, trouble -> {})) {
         while (reader.next()) {
           lastEnded = line(reader.line());
         }
         uncounted += reader.uncounted();
         missing += reader.untold();
+        refused.addAll(reader.refused());
       }
       ended &= lastEnded;
     }
@@ -121,7 +132,8 @@ public record RunCheck(
           missing,
           uncounted,
           ended && run.files().size() >= run.manifest().lanes(),
-          List.copyOf(damages));
+          List.copyOf(damages),
+          List.copyOf(refused));
     }
   }
 }

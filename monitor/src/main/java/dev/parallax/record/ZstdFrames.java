@@ -26,7 +26,6 @@ final class ZstdFrames implements AutoCloseable {
   private static final int WORK_PER_STEP = 8;
 
   private final Path path;
-  private final Check check;
   private final InputStream in;
   private final ZstdDecompressCtx decompressor = new ZstdDecompressCtx();
   private final FrameShape shape = new FrameShape();
@@ -35,33 +34,32 @@ final class ZstdFrames implements AutoCloseable {
   private int at;
   private int held;
   private boolean ended;
-  private byte[] content = new byte[0];
-  private int length;
   private long work;
   private @Nullable Damage skipped;
   private @Nullable Damage tail;
 
-  /** Says what is wrong with the content of a frame. */
-  @FunctionalInterface
-  interface Check {
-    /** Null where nothing is. */
-    @Nullable String wrong(byte[] content, int length);
+  /** Takes the content of a frame. */
+  interface Content {
+    /** Where it is written to, from 0: an array of at least that size. */
+    byte[] room(int bytes);
+
+    /** What is wrong with the bytes that were written there; null where nothing is. */
+    @Nullable String wrong(int length);
   }
 
-  ZstdFrames(Path path, Check check) throws IOException {
+  ZstdFrames(Path path) throws IOException {
     this.path = path;
-    this.check = check;
     this.in = Files.newInputStream(path);
   }
 
-  /** Moves to the next frame that is in order; false where there is none any more. */
-  boolean next() throws IOException {
+  /** Reads the next frame that is in order; false where there is none any more. */
+  boolean next(Content content) throws IOException {
     skipped = null;
     long from = position();
     String first = null;
     while (at < held || fill()) {
       long frame = position();
-      var wrong = read();
+      var wrong = read(content);
       if (wrong == null) {
         skipped = first == null ? null : new Damage(path, from, frame, first);
         return true;
@@ -87,7 +85,7 @@ final class ZstdFrames implements AutoCloseable {
   }
 
   /** Reads the frame that begins here; why it is none, or null. */
-  private @Nullable String read() throws IOException {
+  private @Nullable String read(Content content) throws IOException {
     long steps = 0;
     FrameShape.Kind kind;
     do {
@@ -96,7 +94,7 @@ final class ZstdFrames implements AutoCloseable {
     } while (kind == FrameShape.Kind.UNFINISHED && fill(shape.bytes()));
     var wrong =
         switch (kind) {
-          case WHOLE -> decompress();
+          case WHOLE -> decompress(content);
           case UNFINISHED -> UNFINISHED;
           case NONE -> "no zstd frame of a recording";
         };
@@ -108,15 +106,13 @@ final class ZstdFrames implements AutoCloseable {
     return wrong;
   }
 
-  private @Nullable String decompress() {
-    if (content.length < shape.contentBytes()) {
-      content = new byte[shape.contentBytes()];
-    }
+  private @Nullable String decompress(Content content) {
+    var room = content.room(shape.contentBytes());
     try {
-      length =
+      int length =
           decompressor.decompressByteArray(
-              content, 0, shape.contentBytes(), compressed, at, shape.bytes());
-      return check.wrong(content, length);
+              room, 0, shape.contentBytes(), compressed, at, shape.bytes());
+      return content.wrong(length);
     } catch (ZstdException e) {
       return "corrupt: " + e.getMessage();
     }
@@ -163,15 +159,6 @@ final class ZstdFrames implements AutoCloseable {
 
   private long position() {
     return base + at;
-  }
-
-  /** The content of the last frame, from 0 to {@link #length}; good until the next one. */
-  byte[] content() {
-    return content;
-  }
-
-  int length() {
-    return length;
   }
 
   /** What was left out between the last two frames; null if nothing. */

@@ -12,6 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +44,7 @@ class DamageTest {
       Files.write(file, damage.of(bytes, at, random));
 
       var told = tell(what);
+      assertThat(readAhead(what)).as(what).isEqualTo(told);
       assertThat(whole).as(what).containsAll(quotes(told));
       run().repair();
       assertThat(run().damages()).as(what).isEmpty();
@@ -73,12 +76,22 @@ class DamageTest {
     return RunCheck.of(RecordedRun.in(dir, damage -> {}).getFirst());
   }
 
-  /** What is told; with a gap or a broken end wherever something of it is missing. */
   private List<String> tell(String what) throws Exception {
+    return tell(what, Runnable::run);
+  }
+
+  private List<String> readAhead(String what) throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      return tell(what, threads);
+    }
+  }
+
+  /** What is told; with a gap or a broken end wherever something of it is missing. */
+  private List<String> tell(String what, Executor readers) throws Exception {
     var lane = new ToldLane();
     var trouble = new ArrayList<String>();
     var run = RecordedRun.in(dir, trouble::add).getFirst();
-    try (var replay = new Replay(run, Connectors.ALL, Span.ALL, n -> lane, trouble::add)) {
+    try (var replay = new Replay(run, Connectors.ALL, Span.ALL, n -> lane, readers, trouble::add)) {
       replay.run(Replay.Pace.MAX);
       assertThat(lane.told.stream().map(DamageTest::nanos).toList()).as(what).isSorted();
       if (quotes(lane.told).size() < 3000) {

@@ -8,6 +8,7 @@ import com.github.luben.zstd.ZstdCompressCtx;
 import dev.parallax.venue.Connectors;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -157,7 +158,7 @@ class ResyncTest {
     var bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOfRange(bytes, (int) (long) frames.get(1), bytes.length));
 
-    assertThat(told().trouble()).singleElement().asString().endsWith("no head of a recording");
+    assertThat(told().trouble()).first().asString().endsWith("no head of a recording");
     assertThat(told().numbers()).containsExactlyElementsOf(except(1, IN_A_FRAME));
   }
 
@@ -212,6 +213,66 @@ class ResyncTest {
         .singleElement()
         .asString()
         .endsWith("too much behind it looks like a frame and is none");
+  }
+
+  @Test
+  void linesWithoutEndCostNoMoreThanAFrameMayHold() throws Exception {
+    var file = record("a", Recordings.NEVER);
+    var lines = "0 tick\n".repeat(FrameLines.MAX_LINES + 1).getBytes(StandardCharsets.US_ASCII);
+    Files.write(file, Damages.insert(Files.readAllBytes(file), 0, frame(lines)));
+
+    assertThat(told().trouble())
+        .singleElement()
+        .asString()
+        .endsWith("more than 1048576 lines in a frame");
+    assertThat(told().numbers()).hasSize(QUOTES);
+  }
+
+  @Test
+  void aFileOfAnotherFormatIsNamedAndLeftAsItIs() throws Exception {
+    record("a", new Rotation(Duration.ofMillis(499), Long.MAX_VALUE));
+    var file = files().get(1);
+    var other = frame((START + " recording {\"format\":9}\n").getBytes(StandardCharsets.US_ASCII));
+    Files.write(file, other);
+
+    assertThat(told().trouble()).singleElement().asString().endsWith("this program reads 1");
+    assertThat(check().damages()).isEmpty();
+    assertThat(check().refused())
+        .singleElement()
+        .returns(file, Damage::file)
+        .returns((long) other.length, Damage::bytes)
+        .returns("format 9; this program reads 1", Damage::what);
+    check().repair();
+    assertThat(file).hasBinaryContent(other);
+  }
+
+  @Test
+  void listingsThatStandInForLostOnesAreSaid() throws Exception {
+    record("a", new Rotation(Duration.ofMillis(499), Long.MAX_VALUE));
+    var first = files().getFirst();
+    damage(first, Damages.FLIPPED, 3);
+
+    assertThat(told().trouble())
+        .hasSize(2)
+        .last()
+        .isEqualTo(
+            first
+                + ": no listings can be read; those that "
+                + files().get(1).getFileName()
+                + " begins with are told instead");
+  }
+
+  @Test
+  void filesWithoutHeadsAllFindTheNextOne() throws Exception {
+    record("a", new Rotation(Duration.ofMillis(99), Long.MAX_VALUE));
+    var files = files();
+    for (var file : files.subList(0, files.size() - 1)) {
+      damage(file, Damages.FLIPPED, 3);
+    }
+
+    assertThat(AheadHead.of(files, 0)).isEqualTo(AheadHead.of(files, files.size() - 1));
+    assertThat(AheadHead.of(files, files.size()).listings()).isEmpty();
+    assertThat(told().lines()).last().asString().endsWith(" shutdown");
   }
 
   /** A header of a frame, hidden in a block that the chains of those before it pass over. */
