@@ -221,15 +221,16 @@ class TokenTest {
     var client =
         new StreamClient(
             now::get,
+            now::get,
             () -> visitors.remember(cookie) == Visitors.Answer.WELCOME,
             () -> fail("it is ended, not cut"));
     assertThat(clients.join(client, new OpportunityBook.Snapshot(List.of(), List.of()), now.get()))
         .isTrue();
     now.addAndGet(TimeUnit.HOURS.toNanos(12) - 1);
-    clients.sweep(now.get());
+    clients.sweep();
     assertThat(client.isOver()).isFalse();
     now.incrementAndGet();
-    clients.sweep(now.get());
+    clients.sweep();
     assertThat(client.isOver()).isTrue();
   }
 
