@@ -36,7 +36,7 @@
  *   bestRoute: string | null}} InstrumentRow
  *
  * @typedef {{route: string, instrument: string, openBps: number, closeBps: number, points: [number, number | null, number | null][],
- *   opportunities: {id: string, openedAt: string, closedAt: string | null, peakNetBps: number}[], source: string}} Chart
+ *   opportunities: {id: string, openedAt: string, closedAt: string | null, peakNetBps: number}[], truncated: boolean, source: string}} Chart
  *
  * @typedef {{id: string, route: string, instrument: string, buy: PastLeg, sell: PastLeg, openedAt: string, closedAt: string | null,
  *   durationMs: number | null, closeReason: string | null, openNetBps: number | null, peakNetBps: number | null,
