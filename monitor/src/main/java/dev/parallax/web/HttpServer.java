@@ -1,5 +1,6 @@
 package dev.parallax.web;
 
+import dev.parallax.disk.FileTrouble;
 import dev.parallax.model.Printable;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -7,6 +8,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.UnrecoverableKeyException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -227,24 +230,37 @@ final class HttpServer implements AutoCloseable {
       return factory;
     } catch (IOException e) {
       throw new WebSettingsException(
-          "web.keystore-password-file: cannot be read (" + e.getClass().getSimpleName() + ")");
+          "web.keystore-password-file: %s: %s; allowed: a readable file whose first line is the password of web.keystore"
+              .formatted(tls.passwordFile(), FileTrouble.reason(e)));
     }
   }
 
   private static KeyStore keys(Path file, String password) {
-    try (var in = Files.newInputStream(file)) {
+    byte[] content;
+    try {
+      content = Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw unusable(file, FileTrouble.reason(e));
+    }
+    try {
       var keys = KeyStore.getInstance("PKCS12");
-      keys.load(in, password.toCharArray());
+      keys.load(new ByteArrayInputStream(content), password.toCharArray());
       return keys;
     } catch (IOException | GeneralSecurityException e) {
-      throw new WebSettingsException(
-          "web.keystore: "
-              + file
-              + " cannot be read ("
-              + e.getClass().getSimpleName()
-              + "); allowed: a PKCS #12 file with the key and the certificate, and its password in"
-              + " web.keystore-password-file");
+      // Its own words speak of tags and bytes.
+      throw unusable(
+          file,
+          e.getCause() instanceof UnrecoverableKeyException
+              ? "its password is another one"
+              : "it is no PKCS #12 file");
     }
+  }
+
+  private static WebSettingsException unusable(Path keystore, String why) {
+    return new WebSettingsException(
+        "web.keystore: %s: %s; allowed: a PKCS #12 file with the key and the certificate, and its"
+                .formatted(keystore, why)
+            + " password in web.keystore-password-file");
   }
 
   @Override
