@@ -68,7 +68,7 @@ class StartIT {
         assertThat(state(summary, "deribit")).isNotEqualTo("CONNECTED");
         assertThat(run.err())
             .anyMatch(line -> line.matches("okx +DISCONNECTED .*no list of okx:public: .*451.*"))
-            .anyMatch(line -> line.matches("deribit +DISCONNECTED .*ConnectException.*"));
+            .anyMatch(line -> line.matches("deribit +DISCONNECTED .*connection refused.*"));
         assertThat(new CsvFiles(dir.resolve("data")).pairsWithRows())
             .containsExactly("binance-bybit");
       }
