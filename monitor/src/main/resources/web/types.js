@@ -44,7 +44,7 @@
  *
  * @typedef {{exchange: string, segment: string, symbol: string}} PastLeg
  *
- * @typedef {{from?: string, to?: string, opportunities: Past[], total?: number, durations: {upToMs: number | null, count: number}[],
+ * @typedef {{from?: string, to?: string, opportunities: Past[], total?: number, truncated?: boolean, durations: {upToMs: number | null, count: number}[],
  *   perHour: {hour: string, count: number, profitQuote?: number | null}[],
  *   perPair: {pair: string, count: number, profitQuote?: number | null}[]}} History
  */

@@ -113,7 +113,7 @@ export class History {
     choose(/** @type {any} */ (byId("instruments")), instruments.choices(""), "");
     const rows = this.data?.opportunities ?? [];
     const total = this.data?.total ?? rows.length;
-    setText(/** @type {HTMLElement} */ (this.table.caption), this.loading && !this.data ? "Asking the database …" : this.failed ? "The past cannot be shown." : rows.length === 0 ? "Nothing was open in this time." : `${format.count(total)} opportunities, newest first${total > rows.length ? ` (the newest ${format.count(rows.length)}; the CSV has all)` : ""}`);
+    setText(/** @type {HTMLElement} */ (this.table.caption), this.loading && !this.data ? "Asking the database …" : this.failed ? "The past cannot be shown." : rows.length === 0 ? "Nothing was open in this time." : shownOf(rows.length, total, this.data?.truncated ?? false));
     if (!this.data) return;
     const { durations, perHour, perPair } = this.data;
     fillBars(/** @type {any} */ (byId("durations")), durations.map(({ upToMs, count }) => ({ label: upToMs === null ? "longer" : `≤ ${format.length(upToMs)}`, value: count, text: format.count(count) })));
@@ -157,4 +157,11 @@ export class History {
 function assets(instrument) {
   const [base, rest = ""] = instrument.split("/");
   return [base, rest.split(":")[0]];
+}
+
+/** @param {number} shown @param {number} total how many are counted @param {boolean} truncated whether there are more */
+function shownOf(shown, total, truncated) {
+  const counted = format.count(total);
+  if (truncated) return `More than ${counted} opportunities, newest first (the newest ${format.count(shown)}; the newest ${counted} are counted above and in the CSV)`;
+  return `${counted} opportunities, newest first${total > shown ? ` (the newest ${format.count(shown)}; the CSV has all)` : ""}`;
 }

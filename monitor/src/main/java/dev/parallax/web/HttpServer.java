@@ -6,6 +6,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.io.ByteArrayInputStream;
@@ -119,11 +120,13 @@ final class HttpServer implements AutoCloseable {
     return address;
   }
 
-  /** Method and path of every route, but for the files: {@code GET /livez}. */
+  /** Method and path of every route, but for the files and HEAD: {@code GET /livez}. */
   List<String> routes() {
     return javalin.unsafe.internalRouter.allHttpHandlers().stream()
         .map(parsed -> parsed.endpoint)
-        .filter(endpoint -> endpoint.method.isHttpMethod() && !endpoint.path.contains("<"))
+        .filter(
+            endpoint -> endpoint.method.isHttpMethod() && !endpoint.method.equals(HandlerType.HEAD))
+        .filter(endpoint -> !endpoint.path.contains("<"))
         .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
         .toList();
   }
@@ -151,10 +154,19 @@ final class HttpServer implements AutoCloseable {
     var routing = config.routes;
     routing.before(guard::check);
     routes.accept(routing);
-    routing.get("/", pages::serve);
-    routing.get("/<path>", pages::serve);
+    var reads = new ReadRoutes(routing);
+    reads.add("/", pages::serve);
+    reads.add("/<path>", pages::serve);
     routing.exception(Refused.class, (e, request) -> answer(request, e.problem()));
-    routing.exception(HttpResponseException.class, (e, request) -> answer(request, plain(e)));
+    routing.exception(
+        HttpResponseException.class,
+        (e, request) -> {
+          var allowed = e.getDetails().get("availableMethods");
+          if (allowed != null) {
+            request.header("Allow", allowed);
+          }
+          answer(request, plain(e));
+        });
     routing.exception(
         Exception.class,
         (e, request) -> {

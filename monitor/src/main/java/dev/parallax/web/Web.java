@@ -72,12 +72,15 @@ public final class Web implements AutoCloseable {
             settings,
             guard,
             routes -> {
-              api.addTo(routes);
-              new Probes(sources, reporter, metrics).addTo(routes);
+              var reads = new ReadRoutes(routes);
+              api.addTo(reads);
+              new Probes(sources, reporter, metrics).addTo(reads);
               new Login(guard, visitors, settings.isHttpsOutside()).addTo(routes);
               var stream =
                   new EventStream(api, book, clients, reporter, guard, sources.clock(), nanoTime);
               routes.get("/api/stream", stream::serve);
+              // It has no end, and so nothing that could be told before it.
+              routes.head("/api/stream", request -> request.contentType("text/event-stream"));
             });
     server = started;
     var clock = sources.clock();

@@ -79,6 +79,19 @@ class ViewsPageIT extends DashboardRig {
     assertThat(page.locator("#chart-opportunities tbody tr")).hasCount(100);
   }
 
+  @Test
+  void historySaysWhereThereIsMoreThanIsCounted() {
+    var history = new LinkedHashMap<>(MadeUpStatus.history(60));
+    history.put("total", 100_000);
+    history.put("truncated", true);
+    monitor.answers.put("/api/history", history);
+    open("?view=history");
+
+    assertThat(page.locator("#history caption"))
+        .containsText(
+            Pattern.compile("^More than 100,000 opportunities, newest first .*in the CSV"));
+  }
+
   /** Where columns of the chart hold this colour, as shares of its width. */
   @SuppressWarnings("unchecked")
   private List<Double> columns(String color) {
