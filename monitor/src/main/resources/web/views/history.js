@@ -28,6 +28,8 @@ export class History {
     this.data = null;
     this.loading = false;
     this.failed = false;
+    /** Whether what was loaded is yet to be painted. */
+    this.fresh = false;
     this.table = /** @type {HTMLTableElement} */ (byId("history"));
     this.table.tHead?.rows[0].append(...HEADS.map((head, at) => el("th", { scope: "col", class: `p${PRIORITIES[at]}${NUMBERS.has(at) ? " n" : ""}` }, head)));
     byId("history-form").addEventListener("submit", (event) => {
@@ -92,6 +94,7 @@ export class History {
       const data = await this.#question.ask(url("api/history", { ...query, limit: LIMIT }));
       if (!data) return;
       this.data = data;
+      this.fresh = true;
       this.failed = false;
       setText(byId("history-trouble"), "");
     } catch (error) {
@@ -128,6 +131,9 @@ export class History {
     const table = /** @type {HTMLTableElement} */ (byId("per-step"));
     setText(/** @type {HTMLElement} */ (table.caption), `Per ${unit}`);
     fillBars(table, rows.map(({ label, at, count }) => ({ label, value: count, text: format.count(count), title: format.bothTimes(at) })));
+    // What was last is what most look for, and at first nothing came before it.
+    if (this.fresh && table.parentElement) table.parentElement.scrollTop = table.parentElement.scrollHeight;
+    this.fresh = false;
   }
 
   /** @param {import("../types.js").Past} row @returns {import("../dom.js").Cell[]} */

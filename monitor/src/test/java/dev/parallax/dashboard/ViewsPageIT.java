@@ -157,6 +157,7 @@ class ViewsPageIT extends DashboardRig {
     assertThat(page.locator("#history tbody tr")).hasCount(60);
     assertThat(page.locator("#durations tr")).hasCount(9);
     assertThat(page.locator("#per-step tr")).hasCount(24);
+    assertThat(page.locator("#per-step tr").last()).isInViewport();
     assertThat(page.locator("#per-pair tr")).hasCount(4);
     assertThat(page.locator("#durations tr").nth(4)).containsText("170");
     assertThat(page.locator("#durations th").allTextContents())
