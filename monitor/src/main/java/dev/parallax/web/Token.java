@@ -98,14 +98,18 @@ public final class Token {
     var token = line.strip();
     if (!TOKEN.matcher(token).matches()) {
       throw new WebSettingsException(
-          "web.token-file: the first line of %s is no token; allowed: 16 to 512 printable characters without spaces; example: %s"
-              .formatted(file, command(file)));
+          "web.token-file: the first line of %s is no token; allowed: 16 to 512 printable"
+                  .formatted(file)
+              + " characters without spaces; example: "
+              + command(file));
     }
     long distinct = token.chars().distinct().count();
     if (distinct < LEAST_DISTINCT) {
       throw new WebSettingsException(
-          "web.token-file: the first line of %s can be guessed: it is made of %d different characters; allowed: %d or more, at random; example: %s"
-              .formatted(file, distinct, LEAST_DISTINCT, command(file)));
+          "web.token-file: the first line of %s can be guessed, different characters in it: %d;"
+                  .formatted(file, distinct)
+              + " allowed: %d or more, at random; example: %s"
+                  .formatted(LEAST_DISTINCT, command(file)));
     }
     return new Token(hash(token));
   }
