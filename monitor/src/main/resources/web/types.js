@@ -39,7 +39,7 @@
  *   bestRoute: string | null}} InstrumentRow
  *
  * @typedef {{route: string, instrument: string, openBps: number, closeBps: number, points: [number, number | null, number | null][],
- *   opportunities: {id: string, openedAt: string, closedAt: string | null, peakNetBps: number}[], source: string}} Chart
+ *   opportunities: {id: string, openedAt: string, closedAt: string | null, peakNetBps: number}[], truncated: boolean, source: string}} Chart
  *
  * @typedef {{id: string, route: string, instrument: string, buy: PastLeg, sell: PastLeg, openedAt: string, closedAt: string | null,
  *   durationMs: number | null, closeReason: string | null, openNetBps: number | null, peakNetBps: number | null,
@@ -47,7 +47,7 @@
  *
  * @typedef {{exchange: string, segment: string, symbol: string}} PastLeg
  *
- * @typedef {{from?: string, to?: string, opportunities: Past[], total?: number, durations: {upToMs: number | null, count: number}[],
+ * @typedef {{from?: string, to?: string, opportunities: Past[], total?: number, truncated?: boolean, durations: {upToMs: number | null, count: number}[],
  *   perHour: {hour: string, count: number, profitQuote?: number | null}[],
  *   perPair: {pair: string, count: number, profitQuote?: number | null}[]}} History
  */

@@ -110,6 +110,7 @@ export class Chart {
   #opportunities() {
     const utc = this.context.utc();
     const days = Number(this.context.location.shown.minutes) > 240;
+    setText(byId("chart-shown"), shownOf(this.data));
     return (this.data?.opportunities ?? []).toReversed().slice(0, 100).map(({ openedAt, closedAt, peakNetBps }) => [
       { text: format.time(openedAt, utc, days), title: format.bothTimes(openedAt), head: true },
       { text: closedAt ? format.time(closedAt, utc, days) : "open", title: format.bothTimes(closedAt) },
@@ -130,4 +131,11 @@ export class Chart {
     const range = nets.length ? `range ${format.percent(Math.min(...nets))} … ${format.percent(Math.max(...nets))} %` : "no usable quotes";
     setText(byId("chart-readout"), `${when}  net ${format.percent(point[1])} %  gross ${format.percent(point[2])} %  ·  ${range}  ·  from ${this.data?.source === "sql" ? "memory, older from the database" : "memory"}`);
   }
+}
+
+/** How many of the opportunities of the chart the table shows. @param {Data | null} data */
+function shownOf(data) {
+  const count = data?.opportunities.length ?? 0;
+  if (data?.truncated) return `More than ${format.count(count)} in this time: the newest ${format.count(count)} are shaded, the newest 100 listed.`;
+  return count > 100 ? `${format.count(count)} in this time, the newest 100 are listed.` : "";
 }

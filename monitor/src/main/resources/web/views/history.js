@@ -28,6 +28,8 @@ export class History {
     this.data = null;
     this.loading = false;
     this.failed = false;
+    /** Whether what was loaded is yet to be painted. */
+    this.fresh = false;
     this.table = /** @type {HTMLTableElement} */ (byId("history"));
     this.table.tHead?.rows[0].append(...HEADS.map((head, at) => el("th", { scope: "col", class: `p${PRIORITIES[at]}${NUMBERS.has(at) ? " n" : ""}` }, head)));
     byId("history-form").addEventListener("submit", (event) => {
@@ -92,6 +94,7 @@ export class History {
       const data = await this.#question.ask(url("api/history", { ...query, limit: LIMIT }));
       if (!data) return;
       this.data = data;
+      this.fresh = true;
       this.failed = false;
       setText(byId("history-trouble"), "");
     } catch (error) {
@@ -113,7 +116,7 @@ export class History {
     choose(/** @type {any} */ (byId("instruments")), instruments.choices(""), "");
     const rows = this.data?.opportunities ?? [];
     const total = this.data?.total ?? rows.length;
-    setText(/** @type {HTMLElement} */ (this.table.caption), this.loading && !this.data ? "Asking the database …" : this.failed ? "The past cannot be shown." : rows.length === 0 ? "Nothing was open in this time." : `${format.count(total)} opportunities, newest first${total > rows.length ? ` (the newest ${format.count(rows.length)}; the CSV has all)` : ""}`);
+    setText(/** @type {HTMLElement} */ (this.table.caption), this.loading && !this.data ? "Asking the database …" : this.failed ? "The past cannot be shown." : rows.length === 0 ? "Nothing was open in this time." : shownOf(rows.length, total, this.data?.truncated ?? false));
     if (!this.data) return;
     const { durations, perHour, perPair } = this.data;
     fillBars(/** @type {any} */ (byId("durations")), durations.map(({ upToMs, count }) => ({ label: upToMs === null ? "longer" : `≤ ${format.length(upToMs)}`, value: count, text: format.count(count) })));
@@ -128,6 +131,9 @@ export class History {
     const table = /** @type {HTMLTableElement} */ (byId("per-step"));
     setText(/** @type {HTMLElement} */ (table.caption), `Per ${unit}`);
     fillBars(table, rows.map(({ label, at, count }) => ({ label, value: count, text: format.count(count), title: format.bothTimes(at) })));
+    // What was last is what most look for, and at first nothing came before it.
+    if (this.fresh && table.parentElement) table.parentElement.scrollTop = table.parentElement.scrollHeight;
+    this.fresh = false;
   }
 
   /** @param {import("../types.js").Past} row @returns {import("../dom.js").Cell[]} */
@@ -157,4 +163,11 @@ export class History {
 function assets(instrument) {
   const [base, rest = ""] = instrument.split("/");
   return [base, rest.split(":")[0]];
+}
+
+/** @param {number} shown @param {number} total how many are counted @param {boolean} truncated whether there are more */
+function shownOf(shown, total, truncated) {
+  const counted = format.count(total);
+  if (truncated) return `More than ${counted} opportunities, newest first (the newest ${format.count(shown)}; the newest ${counted} are counted above and in the CSV)`;
+  return `${counted} opportunities, newest first${total > shown ? ` (the newest ${format.count(shown)}; the CSV has all)` : ""}`;
 }

@@ -52,7 +52,7 @@ class ArchitectureTest {
           Map.entry("history", List.of("model", "json", "venue", "catalog", "record")),
           Map.entry("sink", List.of("model", "json", "health", "disk")),
           Map.entry("alert", List.of("model", "health", "sink")),
-          Map.entry("web", List.of("model", "health", "spread", "sink")),
+          Map.entry("web", List.of("model", "health", "spread", "sink", "disk")),
           Map.entry("sim", List.of("model")),
           Map.entry("doctor", List.of("model", "feed", "disk")),
           Map.entry("top", List.of("model")),

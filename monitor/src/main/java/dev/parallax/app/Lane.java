@@ -113,14 +113,24 @@ record Lane(
       return await(silent, longest);
     }
 
-    /** Waits until its sessions are closed or the time is over, and ends the thread. */
-    void close(Deadline deadline) throws InterruptedException {
-      if (!await(closed, deadline.left())) {
-        LOG.warn("lane {}: not all sessions closed in time", lane.number());
+    /**
+     * Waits until their sessions are closed or the time is over, and ends their threads. However
+     * many are stuck, that takes no longer than with one of them.
+     */
+    static void close(List<Stopping> all, Deadline deadline) throws InterruptedException {
+      for (var each : all) {
+        if (!await(each.closed, deadline.left())) {
+          LOG.warn("lane {}: not all sessions closed in time", each.lane.number());
+        }
       }
       var left = deadline.left();
-      if (!lane.loop().close(left.compareTo(ENDING) > 0 ? left : ENDING)) {
-        LOG.warn("lane {}: its thread is busy with something and left to itself", lane.number());
+      var ending = left.compareTo(ENDING) > 0 ? left : ENDING;
+      var busy = LaneLoop.close(all.stream().map(each -> each.lane.loop()).toList(), ending);
+      for (var each : all) {
+        if (busy.contains(each.lane.loop())) {
+          LOG.warn(
+              "lane {}: its thread is busy with something and left to itself", each.lane.number());
+        }
       }
     }
 

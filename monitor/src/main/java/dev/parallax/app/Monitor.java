@@ -156,9 +156,7 @@ final class Monitor {
     if (recorder != null) {
       recorder.close(drained.left());
     }
-    for (var lane : stopping) {
-      lane.close(end);
-    }
+    Lane.Stopping.close(stopping, end);
     housekeeping.close();
     workers.shutdownNow();
     loader.close();

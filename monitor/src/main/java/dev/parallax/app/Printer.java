@@ -32,7 +32,7 @@ final class Printer extends PrintWriter {
   }
 
   private Printer(Remembering stream, UnblockedStream unblocked) {
-    super(new OutputStreamWriter(unblocked, StandardCharsets.UTF_8), true);
+    super(new OutputStreamWriter(unblocked.open(), StandardCharsets.UTF_8), true);
     this.stream = stream;
     this.unblocked = unblocked;
   }
@@ -47,7 +47,10 @@ final class Printer extends PrintWriter {
 
   /** The same for those who know print streams only. */
   PrintStream asPrintStream() {
-    return new PrintStream(unblocked == null ? stream : unblocked, true, StandardCharsets.UTF_8);
+    // One that flushes by itself does so after every 8 kB, in the middle of a line.
+    return unblocked == null
+        ? new PrintStream(stream, true, StandardCharsets.UTF_8)
+        : new PrintStream(unblocked.open(), false, StandardCharsets.UTF_8);
   }
 
   /** Writes this at once, past all that waits here; waits for whoever reads. */

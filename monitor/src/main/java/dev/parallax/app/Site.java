@@ -51,7 +51,8 @@ final class Site implements AutoCloseable {
     var timer =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("web-timer").factory());
-    return new Site(config, boards, new Web(settings(config, orAnotherPort), boards, timer));
+    var web = new Web(settings(config, orAnotherPort), boards, timer, System::nanoTime);
+    return new Site(config, boards, web);
   }
 
   private static WebSettings settings(Config config, boolean orAnotherPort) {

@@ -27,7 +27,7 @@ final class TokenFindings implements Check {
       Token.read(file);
       return List.of(new Finding(Level.OK, what(), file + " is readable and private", null));
     } catch (WebSettingsException e) {
-      var fix = "head -c 32 /dev/urandom | base64 > " + file + "; chmod 600 " + file;
+      var fix = Token.command(file) + "; for a good one: chmod 600 " + file;
       return List.of(new Finding(Level.FAIL, what(), String.valueOf(e.getMessage()), fix));
     }
   }

@@ -1,5 +1,7 @@
 package dev.parallax.doctor;
 
+import dev.parallax.disk.FileTrouble;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +13,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes all checks at the same time and tells what they find in the order they were given. */
 public final class Doctor {
+  private static final Logger LOG = LoggerFactory.getLogger(Doctor.class);
   private static final Duration LOOK = Duration.ofMillis(50);
 
   private final List<Check> checks;
@@ -74,16 +79,20 @@ public final class Doctor {
         }
       } catch (ExecutionException e) {
         return List.of(
-            Finding.fail(check.what(), inWords(e), "--verbose shows more; try again after a fix"));
+            Finding.fail(
+                check.what(), inWords(check, e), "--verbose shows more; try again after a fix"));
       }
     }
   }
 
-  private static String inWords(ExecutionException e) {
-    var cause = e.getCause() == null ? e : e.getCause();
-    var message = cause.getMessage();
+  private static String inWords(Check check, ExecutionException e) {
+    LOG.debug("{}", check.what(), e);
+    if (e.getCause() instanceof IOException io) {
+      return FileTrouble.words(io);
+    }
+    var message = e.getCause() == null ? null : e.getCause().getMessage();
     return message == null || message.isBlank()
-        ? cause.getClass().getSimpleName()
-        : cause.getClass().getSimpleName() + ": " + message;
+        ? "a defect of this check"
+        : "a defect of this check: " + message;
   }
 }

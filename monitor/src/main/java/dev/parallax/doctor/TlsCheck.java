@@ -1,5 +1,6 @@
 package dev.parallax.doctor;
 
+import dev.parallax.model.NetTrouble;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -61,14 +62,14 @@ public final class TlsCheck implements Check {
       return List.of(
           Finding.fail(
               what(),
-              String.valueOf(e.getMessage()),
+              NetTrouble.reason(e),
               "who answers there? a proxy that reads along needs its authority in the trust store"
                   + " of Java (-Djavax.net.ssl.trustStore=…)"));
     } catch (IOException e) {
       return List.of(
           Finding.fail(
               what(),
-              e.getClass().getSimpleName() + ": " + e.getMessage(),
+              NetTrouble.reason(e),
               "check name lookup, firewall, `proxy` and `endpoints`"));
     }
   }

@@ -1,5 +1,6 @@
 package dev.parallax.doctor;
 
+import dev.parallax.model.NetTrouble;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ public final class TrustCheck implements Check {
               .mapToInt(manager -> ((X509TrustManager) manager).getAcceptedIssuers().length)
               .sum();
     } catch (GeneralSecurityException e) {
-      return List.of(Finding.fail(what(), e.toString(), fix()));
+      return List.of(Finding.fail(what(), NetTrouble.reason(e), fix()));
     }
     return List.of(
         authorities == 0

@@ -1,7 +1,8 @@
 package dev.parallax.feed;
 
+import dev.parallax.model.NetTrouble;
 import dev.parallax.model.Printable;
-import java.io.IOException;
+import java.nio.channels.UnresolvedAddressException;
 import org.jspecify.annotations.Nullable;
 
 /** Exceptions in words for a log line. */
@@ -12,24 +13,25 @@ final class Causes {
   private Causes() {}
 
   /**
-   * The innermost message, which says what went wrong, on one line. Where the innermost exception
-   * says nothing, as when the JDK's HTTP client is refused a connection, the one around it is named
-   * as well.
+   * What went wrong, on one line and in words. What no network can have done is a defect of ours,
+   * and told with the name that helps to find it.
    */
   static String describe(@Nullable Throwable thrown) {
     if (thrown == null) {
       return "unknown cause";
     }
     var cause = thrown;
-    var around = "";
     for (int depth = 0; depth < MAX_DEPTH && cause.getCause() != null; depth++) {
-      around = cause instanceof IOException ? cause.getClass().getSimpleName() + ": " : "";
       cause = cause.getCause();
     }
-    var message = cause.getMessage();
-    return message == null || message.isBlank()
-        ? around + cause.getClass().getSimpleName()
-        : oneLine(cause.getClass().getSimpleName() + ": " + message);
+    return isDefect(cause)
+        ? oneLine(cause.getClass().getSimpleName() + ": " + cause.getMessage())
+        : oneLine(NetTrouble.reason(thrown));
+  }
+
+  private static boolean isDefect(Throwable cause) {
+    return cause instanceof Error
+        || (cause instanceof RuntimeException && !(cause instanceof UnresolvedAddressException));
   }
 
   /** What others sent, made harmless for a log line: no control characters, not too long. */

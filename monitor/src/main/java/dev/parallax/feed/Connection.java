@@ -9,9 +9,7 @@ import static dev.parallax.model.ConnectionState.RECONNECTING;
 import dev.parallax.health.SegmentCounters;
 import dev.parallax.model.ConnectionState;
 import dev.parallax.model.Listing;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +27,8 @@ final class Connection implements Session.Owner {
   private final ConnectionReport report;
   private final Roster roster;
   private final Gaps gaps;
-  private final List<Session> ending = new ArrayList<>();
+  private final Succession sessions = new Succession();
 
-  private @Nullable Session current;
-  private @Nullable Session next;
   private boolean resting;
   private boolean stopped;
 
@@ -72,19 +68,14 @@ final class Connection implements Session.Owner {
 
   /** True while sockets of ended sessions are still closing. */
   boolean isEnding() {
-    return ending.stream().anyMatch(session -> !session.isLinkClosed());
+    return sessions.isEnding();
   }
 
   /** Watches more listings, or known ones whose details changed: those it asks for again. */
   void watch(Map<Integer, Listing> more) {
     roster.put(more);
-    if (current != null) {
-      current.add(more);
-    }
-    if (next != null) {
-      next.add(more);
-    }
-    if (current == null && !stopped && (resting || report.state() == DISCONNECTED)) {
+    sessions.add(more);
+    if (sessions.current() == null && !stopped && (resting || report.state() == DISCONNECTED)) {
       resting = false;
       times.at(context.clock().nanos());
       change(CONNECTING, "");
@@ -101,12 +92,7 @@ final class Connection implements Session.Owner {
 
   void forget(Collection<Integer> ids) {
     roster.remove(ids);
-    if (current != null) {
-      current.remove(ids);
-    }
-    if (next != null) {
-      next.remove(ids);
-    }
+    sessions.remove(ids);
     report.touch();
     if (roster.listings().isEmpty()) {
       stop("nothing to watch");
@@ -123,23 +109,22 @@ final class Connection implements Session.Owner {
 
   /** Looks for what is due. */
   void check(long now) {
-    ending.removeIf(Session::isLinkClosed);
     gaps.look(now);
-    if (current != null) {
-      times.observe(current, now);
-      current.check(now);
+    var observed = sessions.current();
+    if (observed != null) {
+      times.observe(observed, now);
     }
-    if (next != null) {
-      next.check(now);
-    }
+    sessions.check(now);
+    var current = sessions.current();
+    var next = sessions.next();
     if (current != null && next != null) {
       checkReplacement(current, next, now);
     }
     checkRefusals(now);
-    if (times.isDue(now) && current == null) {
-      current = attempt(now);
-    } else if (times.isDue(now) && next == null) {
-      next = attempt(now);
+    if (times.isDue(now) && sessions.current() == null) {
+      sessions.begin(attempt(now));
+    } else if (times.isDue(now) && sessions.next() == null) {
+      sessions.prepare(attempt(now));
     }
     publish();
   }
@@ -148,7 +133,7 @@ final class Connection implements Session.Owner {
   private void checkReplacement(Session old, Session replacement, long now) {
     var refusal = replacement.subscriptions().index().refusal();
     if (refusal != null) {
-      next = null;
+      sessions.dropNext();
       report.explain("not renewed: " + times.afterRefusals(refusal, now));
       replacement.close("refused");
     } else if (Renewal.isReady(old, replacement, now)) {
@@ -164,7 +149,7 @@ final class Connection implements Session.Owner {
       lost(now);
       close(RECONNECTING, times.afterRefusals(refusal, now));
     }
-    if (current != null) {
+    if (sessions.current() != null) {
       var again = roster.dueAgain(now);
       if (!again.isEmpty()) {
         watch(again);
@@ -177,7 +162,7 @@ final class Connection implements Session.Owner {
     if (report.opened() > 1) {
       counters.reconnects.increment();
     }
-    if (session == current) {
+    if (sessions.isCurrent(session)) {
       times.renew(session);
     }
     outlet.tap().opened(session.number(), segment.segment(), report.name(), session.openedNanos());
@@ -185,7 +170,7 @@ final class Connection implements Session.Owner {
 
   @Override
   public void accepted(Session session) {
-    if (session == current) {
+    if (sessions.isCurrent(session)) {
       gaps.end(context.clock().nanos());
       change(CONNECTED, "");
     }
@@ -193,7 +178,7 @@ final class Connection implements Session.Owner {
 
   @Override
   public void refused(Session session, int id, String why) {
-    if (session == current) {
+    if (sessions.isCurrent(session)) {
       roster.refuse(id, why, context.clock().nanos());
       report.touch();
     }
@@ -201,7 +186,7 @@ final class Connection implements Session.Owner {
 
   @Override
   public void closing(Session session, String why) {
-    if (session == current) {
+    if (sessions.isCurrent(session)) {
       times.leave(session, context.clock().nanos());
       report.explain("closing announced: " + why);
     }
@@ -215,20 +200,19 @@ final class Connection implements Session.Owner {
   @Override
   public void ended(Session session, LinkEnd end) {
     long now = context.clock().nanos();
-    ending.add(session);
+    boolean wasCurrent = sessions.isCurrent(session);
+    boolean wasNext = sessions.isNext(session);
+    sessions.ended(session);
     if (session.openedNanos() > 0) {
       outlet.tap().closed(session.number(), end.describe(), now);
       outlet.market().sessionEnded(session.number(), now);
     }
     report.touch();
     boolean wanted = !resting && !stopped;
-    if (session == next) {
-      next = null;
-      if (wanted) {
-        report.explain("not renewed: " + times.afterReplacement(end, now));
-      }
-    } else if (session == current) {
-      current = null;
+    if (wasNext && wanted) {
+      report.explain("not renewed: " + times.afterReplacement(end, now));
+    } else if (wasCurrent) {
+      var next = sessions.next();
       if (next != null) {
         promote(next, "took over after: " + end.describe());
       } else if (wanted) {
@@ -273,8 +257,7 @@ final class Connection implements Session.Owner {
   }
 
   private void promote(Session session, String why) {
-    current = session;
-    next = null;
+    sessions.promote(session);
     long now = context.clock().nanos();
     roster.refuse(session.subscriptions().index().refusals(), now);
     times.renew(session);
@@ -299,12 +282,7 @@ final class Connection implements Session.Owner {
 
   private void close(ConnectionState to, String why) {
     change(to, why);
-    if (next != null) {
-      next.close(why);
-    }
-    if (current != null) {
-      current.close(why);
-    }
+    sessions.close(why);
     publish();
   }
 
@@ -314,6 +292,6 @@ final class Connection implements Session.Owner {
   }
 
   private void publish() {
-    report.publish(roster, current, times.dueNanos());
+    report.publish(roster, sessions.current(), times.dueNanos());
   }
 }

@@ -9,6 +9,9 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +69,26 @@ public final class LaneLoop implements AutoCloseable {
 
   EventLoop loop() {
     return loop;
+  }
+
+  /**
+   * Ends the threads of several at the same time; what they still had to do is dropped.
+   *
+   * @param deadline for all of them together
+   * @return those that are still busy with something after that time: they are left to themselves
+   */
+  public static Set<LaneLoop> close(Collection<LaneLoop> loops, Duration deadline) {
+    long end = System.nanoTime() + deadline.toNanos();
+    for (var each : loops) {
+      var _ = each.group.shutdownGracefully(0, deadline.toNanos(), TimeUnit.NANOSECONDS);
+    }
+    var busy = new HashSet<LaneLoop>();
+    for (var each : loops) {
+      if (!each.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
+        busy.add(each);
+      }
+    }
+    return busy;
   }
 
   /**

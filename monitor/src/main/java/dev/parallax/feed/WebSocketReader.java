@@ -191,7 +191,14 @@ final class WebSocketReader {
     }
     boolean text = opcode == CONTINUATION ? message.isText() : opcode == TEXT;
     if (!message.append(bytes, start, length, text)) {
-      violate(LinkEnd.Violation.TOO_LARGE, "a message above " + limits, 0);
+      violate(
+          LinkEnd.Violation.TOO_LARGE,
+          "a message of more than "
+              + limits.message()
+              + " bytes or "
+              + limits.fragments()
+              + " frames",
+          0);
     } else if (last) {
       int whole = message.length();
       message.clear();

@@ -1,8 +1,8 @@
 package dev.parallax.top;
 
+import dev.parallax.model.NetTrouble;
 import dev.parallax.model.Printable;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -117,11 +117,9 @@ public final class ApiClient implements AutoCloseable {
       }
     }
     var reason =
-        switch (e) {
-          case HttpTimeoutException _ -> "no answer within " + deadline.toMillis() + " ms";
-          case ConnectException _ -> "connection refused";
-          default -> e.getClass().getSimpleName() + ": " + e.getMessage();
-        };
+        e instanceof HttpTimeoutException
+            ? "no answer within " + deadline.toMillis() + " ms"
+            : NetTrouble.reason(e);
     return "no monitor answers at "
         + base
         + ": "

@@ -4,7 +4,6 @@ import dev.parallax.model.UtcText;
 import dev.parallax.sink.HistoryCsv;
 import dev.parallax.sink.HistoryFilter;
 import dev.parallax.sink.PastOpportunity;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -43,15 +42,15 @@ final class Api {
     this.reporter = reporter;
   }
 
-  void addTo(RoutesConfig routes) {
-    routes.get("/api/opportunities", this::opportunities);
-    routes.get("/api/exchanges", this::exchanges);
-    routes.get("/api/instruments", this::instruments);
-    routes.get("/api/spreads", this::spreads);
-    routes.get("/api/chart", chart::chart);
-    routes.get("/api/history", this::history);
-    routes.get("/api/history.csv", this::historyCsv);
-    routes.get("/api/status", this::status);
+  void addTo(ReadRoutes routes) {
+    routes.add("/api/opportunities", this::opportunities);
+    routes.add("/api/exchanges", this::exchanges);
+    routes.add("/api/instruments", this::instruments);
+    routes.add("/api/spreads", this::spreads);
+    routes.add("/api/chart", chart::chart);
+    routes.add("/api/history", this::history);
+    routes.add("/api/history.csv", this::historyCsv);
+    routes.add("/api/status", this::status);
   }
 
   /** What does not change, as the first event of a stream says it. */
@@ -122,11 +121,12 @@ final class Api {
 
   private void historyCsv(Context request) {
     var past = past(filter(request));
+    boolean truncated = past.size() > MOST_COUNTED;
     request.header("Content-Disposition", "attachment; filename=\"opportunities.csv\"");
+    request.header("Parallax-Truncated", String.valueOf(truncated));
     request.header("Cache-Control", "no-store");
     request.contentType("text/csv; charset=utf-8");
-    request.result(
-        HistoryCsv.of(past.size() > MOST_COUNTED ? past.subList(0, MOST_COUNTED) : past));
+    request.result(HistoryCsv.of(truncated ? past.subList(0, MOST_COUNTED) : past));
   }
 
   private List<PastOpportunity> past(HistoryFilter filter) {

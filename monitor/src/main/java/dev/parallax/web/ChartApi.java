@@ -6,6 +6,7 @@ import dev.parallax.sink.OpportunityHistory;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +18,9 @@ final class ChartApi {
   private static final Logger LOG = LoggerFactory.getLogger(ChartApi.class);
 
   private static final int MOST_MINUTES = 7 * 24 * 60;
-  private static final int MOST_SPANS = 10_000;
+
+  /** More are not told: the oldest of them are left out. */
+  static final int MOST_SPANS = 10_000;
 
   private final WebSources sources;
   private final OpportunityBook book;
@@ -59,7 +62,10 @@ final class ChartApi {
     body.put("openBps", sources.about().openBps());
     body.put("closeBps", sources.about().closeBps());
     body.put("points", points);
-    body.put("opportunities", spans(place, fromMs, nowMs));
+    var spans = spans(place, fromMs, nowMs);
+    int more = Math.max(0, spans.size() - MOST_SPANS);
+    body.put("opportunities", spans.stream().skip(more).map(SpanRow::of).toList());
+    body.put("truncated", more > 0);
     body.put("source", source);
     Api.answer(request, body);
   }
@@ -97,7 +103,10 @@ final class ChartApi {
     return points;
   }
 
-  /** Whatever overlaps with the time that is drawn; the database is asked for what memory lacks. */
+  /**
+   * Whatever overlaps with the time that is drawn, the oldest first; the database is asked for what
+   * memory lacks.
+   */
   private List<Span> spans(SpreadTable.Place place, long fromMs, long nowMs) {
     var spans = new LinkedHashMap<String, Span>();
     var history = sources.history();
@@ -110,13 +119,13 @@ final class ChartApi {
                 place.route(),
                 MILLISECONDS.toMicros(fromMs),
                 MILLISECONDS.toMicros(nowMs),
-                MOST_SPANS)
+                MOST_SPANS + 1)
             .forEach(past -> spans.put(past.id(), Span.of(past)));
       } catch (IOException e) {
         LOG.warn("chart without the opportunities of the database: {}", e.getMessage());
       }
     }
     book.spans(place.route(), fromNanos).forEach(span -> spans.put(span.id(), span));
-    return List.copyOf(spans.values());
+    return spans.values().stream().sorted(Comparator.comparingLong(Span::openedNanos)).toList();
   }
 }

@@ -1,12 +1,15 @@
 package dev.parallax.web;
 
+import dev.parallax.disk.FileTrouble;
 import dev.parallax.model.Printable;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -16,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.UnrecoverableKeyException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,11 +120,13 @@ final class HttpServer implements AutoCloseable {
     return address;
   }
 
-  /** Method and path of every route, but for the files: {@code GET /livez}. */
+  /** Method and path of every route, but for the files and HEAD: {@code GET /livez}. */
   List<String> routes() {
     return javalin.unsafe.internalRouter.allHttpHandlers().stream()
         .map(parsed -> parsed.endpoint)
-        .filter(endpoint -> endpoint.method.isHttpMethod() && !endpoint.path.contains("<"))
+        .filter(
+            endpoint -> endpoint.method.isHttpMethod() && !endpoint.method.equals(HandlerType.HEAD))
+        .filter(endpoint -> !endpoint.path.contains("<"))
         .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
         .toList();
   }
@@ -148,10 +154,19 @@ final class HttpServer implements AutoCloseable {
     var routing = config.routes;
     routing.before(guard::check);
     routes.accept(routing);
-    routing.get("/", pages::serve);
-    routing.get("/<path>", pages::serve);
+    var reads = new ReadRoutes(routing);
+    reads.add("/", pages::serve);
+    reads.add("/<path>", pages::serve);
     routing.exception(Refused.class, (e, request) -> answer(request, e.problem()));
-    routing.exception(HttpResponseException.class, (e, request) -> answer(request, plain(e)));
+    routing.exception(
+        HttpResponseException.class,
+        (e, request) -> {
+          var allowed = e.getDetails().get("availableMethods");
+          if (allowed != null) {
+            request.header("Allow", allowed);
+          }
+          answer(request, plain(e));
+        });
     routing.exception(
         Exception.class,
         (e, request) -> {
@@ -227,24 +242,37 @@ final class HttpServer implements AutoCloseable {
       return factory;
     } catch (IOException e) {
       throw new WebSettingsException(
-          "web.keystore-password-file: cannot be read (" + e.getClass().getSimpleName() + ")");
+          "web.keystore-password-file: %s: %s; allowed: a readable file whose first line is the password of web.keystore"
+              .formatted(tls.passwordFile(), FileTrouble.reason(e)));
     }
   }
 
   private static KeyStore keys(Path file, String password) {
-    try (var in = Files.newInputStream(file)) {
+    byte[] content;
+    try {
+      content = Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw unusable(file, FileTrouble.reason(e));
+    }
+    try {
       var keys = KeyStore.getInstance("PKCS12");
-      keys.load(in, password.toCharArray());
+      keys.load(new ByteArrayInputStream(content), password.toCharArray());
       return keys;
     } catch (IOException | GeneralSecurityException e) {
-      throw new WebSettingsException(
-          "web.keystore: "
-              + file
-              + " cannot be read ("
-              + e.getClass().getSimpleName()
-              + "); allowed: a PKCS #12 file with the key and the certificate, and its password in"
-              + " web.keystore-password-file");
+      // Its own words speak of tags and bytes.
+      throw unusable(
+          file,
+          e.getCause() instanceof UnrecoverableKeyException
+              ? "its password is another one"
+              : "it is no PKCS #12 file");
     }
+  }
+
+  private static WebSettingsException unusable(Path keystore, String why) {
+    return new WebSettingsException(
+        "web.keystore: %s: %s; allowed: a PKCS #12 file with the key and the certificate, and its"
+                .formatted(keystore, why)
+            + " password in web.keystore-password-file");
   }
 
   @Override

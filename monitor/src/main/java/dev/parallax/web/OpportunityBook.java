@@ -101,10 +101,17 @@ final class OpportunityBook implements Sink {
   public void close() {}
 
   /** Everything that is open, in the order of opening, and what was closed, the latest first. */
-  synchronized Snapshot snapshot(long atNanos) {
+  Snapshot snapshot(long atNanos) {
+    List<Open> nowOpen;
+    List<OpportunityClosed> nowRecent;
+    synchronized (this) {
+      nowOpen = List.copyOf(open.values());
+      nowRecent = List.copyOf(recent);
+    }
+    // Whoever fills the book does not wait for whoever spells it.
     return new Snapshot(
-        open.values().stream().map(each -> each.row(atNanos)).toList(),
-        recent.stream().map(ClosedRow::of).toList());
+        nowOpen.stream().map(each -> each.row(atNanos)).toList(),
+        nowRecent.stream().map(ClosedRow::of).toList());
   }
 
   /** Lets a client in with a snapshot, so that it misses nothing that happens afterwards. */

@@ -14,8 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class PastSpans {
   private static final long KEPT_NANOS = TimeUnit.MINUTES.toNanos(Charts.MINUTES + 1L);
 
-  private record Past(
-      Route route, String id, long openedNanos, long closedNanos, double peakNetBps) {}
+  private record Past(Route route, long closedNanos, Span span) {}
 
   private final int most;
 
@@ -32,25 +31,18 @@ final class PastSpans {
   }
 
   void add(OpportunityClosed end) {
-    var opportunity = end.opportunity();
-    past.addLast(
-        new Past(
-            opportunity.route(),
-            opportunity.id(),
-            opportunity.openedNanos(),
-            end.atNanos(),
-            opportunity.peakNetBps()));
+    past.addLast(new Past(end.opportunity().route(), end.atNanos(), Span.of(end)));
     while (past.size() > most || past.getFirst().closedNanos() < end.atNanos() - KEPT_NANOS) {
       forgottenNanos = Math.max(forgottenNanos, past.removeFirst().closedNanos());
     }
   }
 
-  /** Those of a route that were open at that time or later, the oldest first. */
+  /** Those of a route that were open at that time or later, in the order of closing. */
   List<Span> of(Route route, long fromNanos) {
     var spans = new ArrayList<Span>();
     for (var each : past) {
       if (each.closedNanos() >= fromNanos && each.route().equals(route)) {
-        spans.add(Span.of(each.id(), each.openedNanos(), each.closedNanos(), each.peakNetBps()));
+        spans.add(each.span());
       }
     }
     return spans;

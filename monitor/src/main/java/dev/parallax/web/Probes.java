@@ -1,6 +1,5 @@
 package dev.parallax.web;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.util.concurrent.TimeUnit;
@@ -17,11 +16,11 @@ final class Probes {
     this.metrics = metrics;
   }
 
-  void addTo(RoutesConfig routes) {
-    routes.get("/livez", request -> say(request, reporter.isLive(), "ok", "the engine stands"));
-    routes.get("/readyz", request -> say(request, isReady(), "ok", "not ready"));
-    routes.get("/health", this::health);
-    routes.get("/metrics", this::metrics);
+  void addTo(ReadRoutes routes) {
+    routes.add("/livez", request -> say(request, reporter.isLive(), "ok", "the engine stands"));
+    routes.add("/readyz", request -> say(request, isReady(), "ok", "not ready"));
+    routes.add("/health", this::health);
+    routes.add("/metrics", this::metrics);
   }
 
   private boolean isReady() {

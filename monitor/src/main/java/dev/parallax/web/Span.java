@@ -1,26 +1,29 @@
 package dev.parallax.web;
 
+import dev.parallax.model.Event.OpportunityClosed;
 import dev.parallax.model.Opportunity;
-import dev.parallax.model.UtcText;
 import dev.parallax.sink.PastOpportunity;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** When an opportunity of a charted route was open; without an end it still is. */
-record Span(String id, String openedAt, @Nullable String closedAt, double peakNetBps) {
+/**
+ * When an opportunity of a charted route was open.
+ *
+ * @param openedNanos epoch ns
+ * @param closedNanos epoch ns; null while it is open
+ */
+record Span(String id, long openedNanos, @Nullable Long closedNanos, double peakNetBps) {
 
   /** One that is open. */
   static Span of(Opportunity opportunity) {
-    return new Span(
-        opportunity.id(),
-        UtcText.time(opportunity.openedNanos()),
-        null,
-        Json.bps(opportunity.peakNetBps()));
+    return new Span(opportunity.id(), opportunity.openedNanos(), null, opportunity.peakNetBps());
   }
 
   /** One that was closed. */
-  static Span of(String id, long openedNanos, long closedNanos, double peakNetBps) {
-    return new Span(id, UtcText.time(openedNanos), UtcText.time(closedNanos), Json.bps(peakNetBps));
+  static Span of(OpportunityClosed end) {
+    var opportunity = end.opportunity();
+    return new Span(
+        opportunity.id(), opportunity.openedNanos(), end.atNanos(), opportunity.peakNetBps());
   }
 
   /** One that the database kept. */
@@ -29,8 +32,8 @@ record Span(String id, String openedAt, @Nullable String closedAt, double peakNe
     var peak = past.peakNetBps();
     return new Span(
         past.id(),
-        UtcText.time(TimeUnit.MICROSECONDS.toNanos(past.openedMicros())),
-        closed == null ? null : UtcText.time(TimeUnit.MICROSECONDS.toNanos(closed)),
-        peak == null ? Double.NaN : Json.bps(peak));
+        TimeUnit.MICROSECONDS.toNanos(past.openedMicros()),
+        closed == null ? null : TimeUnit.MICROSECONDS.toNanos(closed),
+        peak == null ? Double.NaN : peak);
   }
 }

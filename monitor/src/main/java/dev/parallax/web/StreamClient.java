@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,20 @@ import org.jspecify.annotations.Nullable;
  * and of each row and of the status the latest only. Others fill it, its own thread empties it at
  * most ten times a second.
  *
+ * <p>It may read as slowly as it likes, as long as it reads: each piece of what is sent to it has a
+ * deadline of its own. What it falls behind by stays bounded, for that is the latest only.
+ *
  * <p>Format: <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">HTML,
  * server-sent events</a>.
  */
 final class StreamClient {
   private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  /**
+   * So much at once has to be taken within the patience, by the buffers on the way if not by it.
+   */
+  private static final int MOST_PIECE_BYTES = 16 * 1024;
 
   /** Openings and closings that may wait: more than fit into five seconds of any market. */
   private static final int MOST_EVENTS = 10_000;
@@ -39,9 +48,12 @@ final class StreamClient {
   /** So many in one event, since a page cannot paint while it reads one. */
   private static final int MOST_ROWS_OF_EVENT = 100;
 
+  private static final byte[] COMMA = {','};
   private static final byte[] END = "]}\n\n".getBytes(UTF_8);
+  private static final long IDLE = Long.MIN_VALUE;
 
   private final LongSupplier clock;
+  private final LongSupplier nanoTime;
   private final BooleanSupplier welcome;
   private final Runnable disconnect;
   private final ArrayDeque<byte[]> events = new ArrayDeque<>();
@@ -49,17 +61,22 @@ final class StreamClient {
   private byte @Nullable [] status;
   private long conflated;
   private long sequence;
-  private boolean over;
   private boolean overflowed;
-  private long writingSinceNanos;
+  private volatile boolean over;
+
+  /** Since when the piece in hand is being written; {@link #IDLE} while none is. */
+  private final AtomicLong writingSinceNanos = new AtomicLong(IDLE);
 
   /**
    * @param clock epoch ns
+   * @param nanoTime a clock that never goes back
    * @param welcome whether it may still listen; asked from any thread
    * @param disconnect ends the connection without the client's help, from any thread
    */
-  StreamClient(LongSupplier clock, BooleanSupplier welcome, Runnable disconnect) {
+  StreamClient(
+      LongSupplier clock, LongSupplier nanoTime, BooleanSupplier welcome, Runnable disconnect) {
     this.clock = clock;
+    this.nanoTime = nanoTime;
     this.welcome = welcome;
     this.disconnect = disconnect;
   }
@@ -103,7 +120,7 @@ final class StreamClient {
     notifyAll();
   }
 
-  synchronized boolean isOver() {
+  boolean isOver() {
     return over;
   }
 
@@ -116,8 +133,14 @@ final class StreamClient {
     disconnect.run();
   }
 
-  synchronized boolean isStuck(long nowNanos) {
-    return overflowed || (writingSinceNanos != 0 && nowNanos - writingSinceNanos > PATIENCE_NANOS);
+  /** Whether it does not take what is written, or more waits for it than may. */
+  boolean isStuck() {
+    long since = writingSinceNanos.get();
+    return (since != IDLE && nanoTime.getAsLong() - since > PATIENCE_NANOS) || isOverflowed();
+  }
+
+  private synchronized boolean isOverflowed() {
+    return overflowed;
   }
 
   /** How many updates were replaced since the last call. */
@@ -134,15 +157,29 @@ final class StreamClient {
       if (batch == null) {
         return;
       }
-      batch.writeTo(out);
+      writingSinceNanos.set(nanoTime.getAsLong());
+      batch.writeTo(new Pieces(out));
       out.flush();
-      wrote();
+      writingSinceNanos.set(IDLE);
       TimeUnit.NANOSECONDS.sleep(PERIOD_NANOS);
     }
   }
 
-  private synchronized void wrote() {
-    writingSinceNanos = 0;
+  /** Writes what is long in pieces, each of which counts as progress. */
+  private final class Pieces {
+    private final OutputStream out;
+
+    Pieces(OutputStream out) {
+      this.out = out;
+    }
+
+    /** Leaves off where the stream is over: a reader drops an event that does not end. */
+    void write(byte[] bytes) throws IOException {
+      for (int from = 0; from < bytes.length && !over; from += MOST_PIECE_BYTES) {
+        out.write(bytes, from, Math.min(MOST_PIECE_BYTES, bytes.length - from));
+        writingSinceNanos.set(nanoTime.getAsLong());
+      }
+    }
   }
 
   /** Everything that waits, once something does; null when it is over. */
@@ -161,7 +198,6 @@ final class StreamClient {
             status);
     events.clear();
     status = null;
-    writingSinceNanos = clock.getAsLong();
     return batch;
   }
 
@@ -190,14 +226,14 @@ final class StreamClient {
   private record Batch(
       List<byte[]> events, byte[] beginning, List<byte[]> rows, byte @Nullable [] status) {
 
-    void writeTo(OutputStream out) throws IOException {
+    void writeTo(Pieces out) throws IOException {
       for (var event : events) {
         out.write(event);
       }
       if (!rows.isEmpty()) {
         for (int i = 0; i < rows.size(); i++) {
           if (i % MOST_ROWS_OF_EVENT > 0) {
-            out.write(',');
+            out.write(COMMA);
           } else {
             if (i > 0) {
               out.write(END);

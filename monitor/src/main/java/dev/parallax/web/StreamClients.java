@@ -76,13 +76,13 @@ final class StreamClients {
   }
 
   /**
-   * Disconnects those that have not taken anything for too long, and ends the streams of those
-   * whose visit is over; always on the same thread.
+   * Disconnects those that take nothing any more, and ends the streams of those whose visit is
+   * over; always on the same thread.
    */
-  void sweep(long nowNanos) {
+  void sweep() {
     for (var client : List.copyOf(clients)) {
       conflated.addAndGet(client.takeConflated());
-      if (client.isStuck(nowNanos)) {
+      if (client.isStuck()) {
         cut.increment();
         clients.remove(client);
         client.cut();

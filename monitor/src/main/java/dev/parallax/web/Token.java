@@ -3,6 +3,7 @@ package dev.parallax.web;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.parallax.disk.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,11 @@ import java.util.regex.Pattern;
 /** What visitors have to know. Keeps a hash only, so nothing can print it. */
 public final class Token {
   private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{16,512}");
+
+  /**
+   * What chance makes of 16 kinds of characters or more has these; a word over and over has not.
+   */
+  private static final int LEAST_DISTINCT = 8;
 
   private static final int MOST_BYTES = 4096;
 
@@ -40,12 +46,8 @@ public final class Token {
       }
     } catch (IOException e) {
       throw new WebSettingsException(
-          "web.token-file: "
-              + file
-              + " cannot be read ("
-              + e.getClass().getSimpleName()
-              + "); example: head -c 32 /dev/urandom | base64 > "
-              + file);
+          "web.token-file: %s: %s; allowed: a file whose first line is a token; example: %s"
+              .formatted(file, FileTrouble.reason(e), command(file)));
     }
   }
 
@@ -96,13 +98,25 @@ public final class Token {
     var token = line.strip();
     if (!TOKEN.matcher(token).matches()) {
       throw new WebSettingsException(
-          "web.token-file: the first line of "
-              + file
-              + " is no token; allowed: 16 to 512 printable characters without spaces; example:"
-              + " head -c 32 /dev/urandom | base64 > "
-              + file);
+          "web.token-file: the first line of %s is no token; allowed: 16 to 512 printable"
+                  .formatted(file)
+              + " characters without spaces; example: "
+              + command(file));
+    }
+    long distinct = token.chars().distinct().count();
+    if (distinct < LEAST_DISTINCT) {
+      throw new WebSettingsException(
+          "web.token-file: the first line of %s can be guessed, different characters in it: %d;"
+                  .formatted(file, distinct)
+              + " allowed: %d or more, at random; example: %s"
+                  .formatted(LEAST_DISTINCT, command(file)));
     }
     return new Token(hash(token));
+  }
+
+  /** Makes a token nobody can guess, in a file nobody else can read. */
+  public static String command(Path file) {
+    return "(umask 077; openssl rand -hex 32 > " + file + ")";
   }
 
   /** Whether that is the token; takes equally long whatever of it is right. */

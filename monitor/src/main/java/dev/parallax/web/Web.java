@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ public final class Web implements AutoCloseable {
   private final OpportunityBook book;
   private final SpreadTable table;
   private final ScheduledExecutorService timer;
+  private final LongSupplier nanoTime;
   private @Nullable HttpServer server;
 
   /**
@@ -30,13 +32,19 @@ public final class Web implements AutoCloseable {
    *
    * @param boards where the lanes show their spreads
    * @param timer for a little work ten times a second; ended by {@link #close}
+   * @param nanoTime a clock that never goes back
    */
-  public Web(WebSettings settings, Collection<SpreadBoard> boards, ScheduledExecutorService timer) {
+  public Web(
+      WebSettings settings,
+      Collection<SpreadBoard> boards,
+      ScheduledExecutorService timer,
+      LongSupplier nanoTime) {
     this.settings = settings;
     this.clients = new StreamClients(settings.maxClients());
     this.book = new OpportunityBook(clients);
     this.table = new SpreadTable(boards);
     this.timer = timer;
+    this.nanoTime = nanoTime;
   }
 
   /** Where the events go that it shows. */
@@ -64,11 +72,15 @@ public final class Web implements AutoCloseable {
             settings,
             guard,
             routes -> {
-              api.addTo(routes);
-              new Probes(sources, reporter, metrics).addTo(routes);
+              var reads = new ReadRoutes(routes);
+              api.addTo(reads);
+              new Probes(sources, reporter, metrics).addTo(reads);
               new Login(guard, visitors, settings.isHttpsOutside()).addTo(routes);
-              var stream = new EventStream(api, book, clients, reporter, guard, sources.clock());
+              var stream =
+                  new EventStream(api, book, clients, reporter, guard, sources.clock(), nanoTime);
               routes.get("/api/stream", stream::serve);
+              // It has no end, and so nothing that could be told before it.
+              routes.head("/api/stream", request -> request.contentType("text/event-stream"));
             });
     server = started;
     var clock = sources.clock();
@@ -76,7 +88,7 @@ public final class Web implements AutoCloseable {
         FLUSH_MILLIS,
         () -> {
           book.publishChanges(clock.getAsLong());
-          clients.sweep(clock.getAsLong());
+          clients.sweep();
         });
     every(
         STATUS_MILLIS,

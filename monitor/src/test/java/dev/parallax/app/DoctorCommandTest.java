@@ -74,7 +74,7 @@ class DoctorCommandTest {
           .contains("→ this place or address is not served: use another network or `proxy`");
       assertThat(line("exchange deribit:public"))
           .startsWith("FAIL")
-          .contains("ConnectException", "→ check name lookup, firewall, `proxy` and `endpoints`");
+          .contains("connection refused", "→ check name lookup, firewall, `proxy` and `endpoints`");
       assertThat(line("exchange bybit:linear")).startsWith("FAIL").contains("is not JSON");
       assertThat(line("exchange binance:spot")).startsWith("ok");
       assertThat(out()).endsWith(" 3 to mend (FAIL)." + System.lineSeparator());

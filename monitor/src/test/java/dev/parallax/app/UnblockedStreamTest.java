@@ -44,6 +44,36 @@ class UnblockedStreamTest {
   }
 
   @Test
+  void takesALineWholeOrNotAtAllHoweverLongItIs() throws Exception {
+    err.println("in hand");
+    reader.awaitWrites(1);
+    var print = err.asPrintStream();
+    for (int i = 0; i < 60; i++) {
+      // Sixty of them are more than there is room for.
+      err.println(i + "x".repeat(20_000));
+      print.println(i + "y".repeat(20_000));
+    }
+    reader.takeAll();
+    err.end(PATIENCE);
+
+    var lines = reader.lines();
+    assertThat(lines).filteredOn(line -> line.contains("lost here")).hasSize(1);
+    assertThat(lines)
+        .filteredOn(line -> line.contains("x") || line.contains("y"))
+        .hasSizeBetween(40, 60)
+        .allMatch(line -> line.matches("\\d+(x{20000}|y{20000})"));
+  }
+
+  @Test
+  void writesAtItsEndWhatNobodyFlushed() throws Exception {
+    reader.takeAll();
+    err.asPrintStream().print("half a line");
+    err.end(PATIENCE);
+
+    assertThat(reader.lines()).containsExactly("half a line");
+  }
+
+  @Test
   void takesALoggedEventWholeOrNotAtAll() throws Exception {
     var log = logger();
     log.error("in hand");

@@ -149,6 +149,8 @@ final class MadeUp {
         points,
         "opportunities",
         List.of(opportunity),
+        "truncated",
+        false,
         "source",
         "memory");
   }

@@ -176,6 +176,9 @@ final class MadeUpStatus {
     for (int i = 0; i < count; i++) {
       var row = MadeUp.row("h" + i, "ETH", i, 55 + i * 3 % 60);
       row.keySet().removeAll(List.of("base", "quote", "kind", "netBps", "notionalQuote", "flags"));
+      if (i == 2) {
+        row.put("instrument", "ETH/USD:ETH-261225");
+      }
       row.put("maxSizeBase", 2.5 + i);
       row.put("maxProfitQuote", 31.25 + i);
       closed.add(MadeUp.closed(row, i % 6 == 5 ? "STALE" : "CONVERGED", 300L + 777L * i));

@@ -3,9 +3,11 @@ package dev.parallax.dashboard;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +62,34 @@ class ViewsPageIT extends DashboardRig {
     assertThat(columns("--threshold")).hasSizeGreaterThan(100);
     assertThat(page.locator("#chart-opportunities tbody tr")).hasCount(1);
     assertThat(page.locator("#chart-opportunities tbody")).containsText("2m24s");
+  }
+
+  @Test
+  void chartSaysWhereMoreOpportunitiesWereOpenThanItShows() {
+    var chart = new LinkedHashMap<>(MadeUp.chart("binance:usdm/BTCUSDT>okx:public/BTC-USDT", 15));
+    var one = ((List<?>) Objects.requireNonNull(chart.get("opportunities"))).getFirst();
+    chart.put("opportunities", Collections.nCopies(10_000, one));
+    chart.put("truncated", true);
+    monitor.answers.put("/api/chart", chart);
+    open("?view=chart&instrument=BTC/USDT:USDT&route=" + ROUTE);
+
+    assertThat(page.locator("#chart-shown"))
+        .hasText(
+            "More than 10,000 in this time: the newest 10,000 are shaded, the newest 100 listed.");
+    assertThat(page.locator("#chart-opportunities tbody tr")).hasCount(100);
+  }
+
+  @Test
+  void historySaysWhereThereIsMoreThanIsCounted() {
+    var history = new LinkedHashMap<>(MadeUpStatus.history(60));
+    history.put("total", 100_000);
+    history.put("truncated", true);
+    monitor.answers.put("/api/history", history);
+    open("?view=history");
+
+    assertThat(page.locator("#history caption"))
+        .containsText(
+            Pattern.compile("^More than 100,000 opportunities, newest first .*in the CSV"));
   }
 
   /** Where columns of the chart hold this colour, as shares of its width. */
@@ -127,6 +157,7 @@ class ViewsPageIT extends DashboardRig {
     assertThat(page.locator("#history tbody tr")).hasCount(60);
     assertThat(page.locator("#durations tr")).hasCount(9);
     assertThat(page.locator("#per-step tr")).hasCount(24);
+    assertThat(page.locator("#per-step tr").last()).isInViewport();
     assertThat(page.locator("#per-pair tr")).hasCount(4);
     assertThat(page.locator("#durations tr").nth(4)).containsText("170");
     assertThat(page.locator("#durations th").allTextContents())

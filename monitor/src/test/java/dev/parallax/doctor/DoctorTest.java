@@ -91,8 +91,27 @@ class DoctorTest {
             });
     var finding = examine(LONG, broken).getFirst();
     assertThat(finding.level()).isEqualTo(Level.FAIL);
-    assertThat(finding.detail()).isEqualTo("IOException: no such [31m thing");
+    assertThat(finding.detail()).isEqualTo("no such [31m thing");
     assertThat(finding.fix()).isNotBlank();
+  }
+
+  @Test
+  void aDefectOfACheckIsToldWithoutNamesOfOurClasses() throws Exception {
+    var silent =
+        new Look(
+            "silent",
+            () -> {
+              throw new IllegalStateException();
+            });
+    var told =
+        new Look(
+            "told",
+            () -> {
+              throw new IllegalStateException("no list");
+            });
+    assertThat(examine(LONG, silent, told))
+        .extracting(Finding::detail)
+        .containsExactly("a defect of this check", "a defect of this check: no list");
   }
 
   @Test

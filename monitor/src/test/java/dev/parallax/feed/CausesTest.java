@@ -11,19 +11,18 @@ import org.junit.jupiter.api.Test;
 class CausesTest {
 
   @Test
-  void tellsTheInnermostMessage() {
+  void tellsWhatANetworkDidInWords() {
     var timeout = new IOException("no answer", new ConnectException("timed out"));
-    assertThat(Causes.describe(new ExecutionException(timeout)))
-        .isEqualTo("ConnectException: timed out");
+    assertThat(Causes.describe(new ExecutionException(timeout))).isEqualTo("timed out");
+    var refused = new ConnectException();
+    refused.initCause(new ClosedChannelException());
+    assertThat(Causes.describe(new ExecutionException(refused))).isEqualTo("connection refused");
+    assertThat(Causes.describe(null)).isEqualTo("unknown cause");
   }
 
   @Test
-  void namesWhatFailedWhereTheInnermostSaysNothing() {
-    var refused = new ConnectException();
-    refused.initCause(new ClosedChannelException());
-    assertThat(Causes.describe(new ExecutionException(refused)))
-        .isEqualTo("ConnectException: ClosedChannelException");
-    assertThat(Causes.describe(new ExecutionException(new ClosedChannelException())))
-        .isEqualTo("ClosedChannelException");
+  void namesADefectOfOurs() {
+    assertThat(Causes.describe(new ExecutionException(new IllegalStateException("no\nlane"))))
+        .isEqualTo("IllegalStateException: no lane");
   }
 }

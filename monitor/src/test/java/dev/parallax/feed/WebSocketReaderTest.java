@@ -96,6 +96,17 @@ class WebSocketReaderTest {
   }
 
   @Test
+  void saysWhatAMessageMayHaveAtTheMost() {
+    var bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(bytes("01 01 78"));
+    for (int i = 0; i < WebSocketLimits.USUAL.fragments(); i++) {
+      bytes.writeBytes(bytes("00 01 78"));
+    }
+    assertThat(ReadFrames.whole(bytes.toByteArray()))
+        .containsExactly("violated 1009 a message of more than 8388608 bytes or 4096 frames");
+  }
+
+  @Test
   void takesTheLargestFrame() {
     var frame = new ByteArrayOutputStream();
     frame.writeBytes(RandomFrames.head(0x81, WebSocketLimits.USUAL.frame()));

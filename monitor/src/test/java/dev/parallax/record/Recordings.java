@@ -93,4 +93,19 @@ final class Recordings {
     }
     return lane.told;
   }
+
+  /** A lane that watches, opens its session and receives quotes. */
+  static void record(LaneRecorder lane, int first, int last) {
+    lane.watch(catalog(), Set.of(BTC), START);
+    lane.opened(1, SPOT, "lane-0/binance:spot/1", START);
+    quotes(lane, first, last);
+  }
+
+  /** Best bids and offers, numbered from the first to the last. */
+  static void quotes(LaneRecorder lane, int first, int last) {
+    for (int n = first; n <= last; n++) {
+      var frame = bookTicker(n);
+      lane.text(1, frame, 0, frame.length, START + n);
+    }
+  }
 }

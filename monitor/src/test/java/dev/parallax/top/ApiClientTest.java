@@ -4,20 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.parallax.testing.SelfSigned;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What comes of asking a monitor, and everything that may answer in its place. */
 class ApiClientTest {
   private static final Duration LONG = Duration.ofSeconds(60);
+
+  @TempDir private Path dir = Path.of("");
 
   @Test
   void readsWhatAMonitorSays() throws Exception {
@@ -104,6 +111,56 @@ class ApiClientTest {
       assertThatThrownBy(client::read)
           .hasMessageContaining("no monitor answers at http://127.0.0.1:" + port)
           .hasMessageContaining("connection refused; start one with: parallax run");
+    }
+  }
+
+  @Test
+  void saysInWordsThatWhoeverAnswersIsNoServer() throws IOException {
+    try (var rude = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      var _ =
+          Thread.startVirtualThread(() -> {
+            while (!rude.isClosed()) {
+              try (var socket = rude.accept()) {
+                assertThat(socket.getInputStream().read()).isPositive();
+              } catch (IOException e) {
+                // The test is over.
+              }
+            }
+          });
+      for (var scheme : List.of("http", "https")) {
+        var url = URI.create(scheme + "://127.0.0.1:" + rude.getLocalPort());
+        try (var client = new ApiClient(url, null, LONG)) {
+          assertThatThrownBy(client::read)
+              .message()
+              .startsWith("no monitor answers at " + url + ": ")
+              .containsAnyOf("connection", "handshake")
+              .doesNotContain("Exception", "null");
+        }
+      }
+    }
+  }
+
+  @Test
+  void saysInWordsThatNobodyTrustsTheCertificate() throws Exception {
+    var keys = SelfSigned.key(dir, "localhost", 30);
+    try (var server =
+            SelfSigned.showing(keys)
+                .getServerSocketFactory()
+                .createServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        var client =
+            new ApiClient(URI.create("https://localhost:" + server.getLocalPort()), null, LONG)) {
+      var _ =
+          Thread.startVirtualThread(() -> {
+            try (var socket = (SSLSocket) server.accept()) {
+              socket.startHandshake();
+            } catch (IOException e) {
+              // A client that does not trust us goes away: that is its right.
+            }
+          });
+      assertThatThrownBy(client::read)
+          .hasMessageContaining(": its certificate is not trusted: unable to find valid")
+          .message()
+          .doesNotContain("Exception");
     }
   }
 

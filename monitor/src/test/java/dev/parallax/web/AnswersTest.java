@@ -103,8 +103,32 @@ class AnswersTest {
                   "binance:spot/BTCUSDT>bybit:spot/BTCUSDT", StandardCharsets.UTF_8);
       var spans = rig.json(path).get("opportunities");
       assertThat(spans.size()).isEqualTo(1);
+      assertThat(rig.json(path).get("truncated").booleanValue()).isFalse();
       assertThat(spans.get(0).get("closedAt").isNull()).isFalse();
       assertThat(spans.get(0).get("peakNetBps").doubleValue()).isEqualTo(100);
+    }
+  }
+
+  @Test
+  void aChartTellsTheNewestOpportunitiesAndThatThereWereMore() {
+    try (var rig = WebRig.plan().start()) {
+      rig.quote(WebRig.BINANCE, 99.9, 100);
+      for (int i = 0; i <= ChartApi.MOST_SPANS; i++) {
+        rig.quote(WebRig.BYBIT, 101 + i / 1e5, 101.2);
+        rig.quote(WebRig.BYBIT, 99.9, 100);
+      }
+      rig.ticks();
+      var path =
+          "/api/chart?route="
+              + URLEncoder.encode(
+                  "binance:spot/BTCUSDT>bybit:spot/BTCUSDT", StandardCharsets.UTF_8);
+      var chart = rig.json(path);
+      assertThat(chart.get("truncated").booleanValue()).isTrue();
+      var spans = chart.get("opportunities");
+      assertThat(spans.size()).isEqualTo(ChartApi.MOST_SPANS);
+      assertThat(spans.valueStream().map(span -> span.get("openedAt").stringValue())).isSorted();
+      // The first one, with the smallest peak of all, has made room.
+      assertThat(spans.get(0).get("peakNetBps").doubleValue()).isEqualTo(100.001);
     }
   }
 

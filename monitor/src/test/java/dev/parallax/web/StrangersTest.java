@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,18 @@ class StrangersTest {
             rig.send(rig.request("/api/status").header("Sec-Fetch-Site", "cross-site"))
                 .statusCode())
         .isEqualTo(403);
+  }
+
+  @Test
+  void aBodyThatIsDeclaredTooLargeIsNotWaitedFor() throws IOException {
+    var head =
+        List.of(
+            "POST /api/login HTTP/1.1",
+            "Host: localhost",
+            "Content-Type: application/json",
+            "Content-Length: 99999999999",
+            "Connection: close");
+    assertThat(rig.raw(String.join("\r\n", head) + "\r\n\r\n")).startsWith("HTTP/1.1 413 ");
   }
 
   @Test

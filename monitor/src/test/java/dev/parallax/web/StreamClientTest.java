@@ -15,11 +15,12 @@ import org.junit.jupiter.api.Test;
 
 class StreamClientTest {
   private final AtomicLong now = new AtomicLong(TimeUnit.DAYS.toNanos(20_000));
+  private final AtomicLong time = new AtomicLong(-1);
   private final AtomicBoolean disconnected = new AtomicBoolean();
   private final StreamClient client =
-      new StreamClient(now::get, () -> true, () -> disconnected.set(true));
+      new StreamClient(now::get, time::get, () -> true, () -> disconnected.set(true));
 
-  /** Ends the stream with the first thing that is written, and keeps it. */
+  /** Ends the stream with what is written first, and keeps it. */
   private final class Once extends OutputStream {
     private final StringBuilder written = new StringBuilder();
 
@@ -31,6 +32,10 @@ class StreamClientTest {
     @Override
     public void write(byte[] bytes, int from, int length) {
       written.append(new String(bytes, from, length, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void flush() {
       client.end();
     }
   }
@@ -141,14 +146,64 @@ class StreamClientTest {
 
           @Override
           public void write(byte[] bytes, int from, int length) {
-            long began = now.get();
-            assertThat(client.isStuck(began + TimeUnit.MILLISECONDS.toNanos(5000))).isFalse();
-            assertThat(client.isStuck(began + TimeUnit.MILLISECONDS.toNanos(5001))).isTrue();
+            time.addAndGet(TimeUnit.MILLISECONDS.toNanos(5000));
+            assertThat(client.isStuck()).isFalse();
+            time.incrementAndGet();
+            assertThat(client.isStuck()).isTrue();
             client.cut();
           }
         });
     assertThat(disconnected).isTrue();
-    assertThat(client.isStuck(now.get() + TimeUnit.DAYS.toNanos(1))).isFalse();
+    time.addAndGet(TimeUnit.DAYS.toNanos(1));
+    assertThat(client.isStuck()).isFalse();
+  }
+
+  @Test
+  void whoReadsSlowlyIsNotStuckHoweverLongTheWholeTakes() throws Exception {
+    var pieces = new ArrayList<Integer>();
+    client.event(StreamClient.message("snapshot", "x".repeat(600_000)));
+    client.event(StreamClient.message("opened", Map.of("o", 1)));
+    client.run(
+        new OutputStream() {
+          @Override
+          public void write(int octet) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public void write(byte[] bytes, int from, int length) {
+            pieces.add(length);
+            time.addAndGet(TimeUnit.SECONDS.toNanos(4));
+            assertThat(client.isStuck()).isFalse();
+          }
+
+          @Override
+          public void flush() {
+            client.end();
+          }
+        });
+    assertThat(pieces).hasSizeGreaterThan(36).allMatch(length -> length <= 16 * 1024);
+    assertThat(pieces.stream().mapToInt(length -> length).sum()).isGreaterThan(600_000);
+  }
+
+  @Test
+  void nothingMoreIsWrittenOnceTheStreamIsOver() throws Exception {
+    client.event(StreamClient.message("snapshot", "x".repeat(600_000)));
+    var pieces = new ArrayList<Integer>();
+    client.run(
+        new OutputStream() {
+          @Override
+          public void write(int octet) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public void write(byte[] bytes, int from, int length) {
+            pieces.add(length);
+            client.end();
+          }
+        });
+    assertThat(pieces).containsExactly(16 * 1024);
   }
 
   @Test
@@ -156,8 +211,8 @@ class StreamClientTest {
     for (int i = 0; i < 10_000; i++) {
       client.event(StreamClient.message("opened", Map.of()));
     }
-    assertThat(client.isStuck(now.get())).isFalse();
+    assertThat(client.isStuck()).isFalse();
     client.event(StreamClient.message("opened", Map.of()));
-    assertThat(client.isStuck(now.get())).isTrue();
+    assertThat(client.isStuck()).isTrue();
   }
 }

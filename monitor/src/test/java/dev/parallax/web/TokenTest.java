@@ -149,12 +149,37 @@ class TokenTest {
         .hasMessageContaining("is no token")
         .hasMessageNotContaining("CANARY");
     assertThatThrownBy(() -> Token.read(dir.resolve("none")))
-        .hasMessageContaining("cannot be read");
+        .hasMessageStartingWith("web.token-file: " + dir.resolve("none") + ": no such file; ");
     var folder = Files.createDirectory(dir.resolve("folder"));
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     assertThatThrownBy(() -> Token.read(folder))
         .isInstanceOf(WebSettingsException.class)
-        .hasMessageContaining("cannot be read");
+        .hasMessageStartingWith("web.token-file: " + folder + ": Is a directory; ");
+  }
+
+  @Test
+  void aTokenThatCanBeGuessedIsRefusedWithTheCommandThatMakesABetterOne() throws IOException {
+    var file = Files.createFile(dir.resolve("token"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    for (var weak : List.of("QQQQQQQQQQQQQQQQ", "12345671234567", "ababababababababababab")) {
+      Files.writeString(file, weak.repeat(2) + "\n");
+      assertThatThrownBy(() -> Token.read(file))
+          .isInstanceOf(WebSettingsException.class)
+          .hasMessageContaining("can be guessed")
+          .hasMessageContaining("allowed: 8 or more, at random")
+          .hasMessageEndingWith("example: (umask 077; openssl rand -hex 32 > " + file + ")")
+          .hasMessageNotContaining(weak);
+    }
+    Files.writeString(file, "1234567812345678\n");
+    assertThat(Token.read(file).matches("1234567812345678")).isTrue();
+  }
+
+  @Test
+  void theCommandOfTheMessageMakesATokenThatIsTaken() throws Exception {
+    var file = dir.resolve("made");
+    var shell = new ProcessBuilder("sh", "-c", Token.command(file)).inheritIO().start();
+    assumeTrue(shell.waitFor() == 0, "openssl is here");
+    assertThat(Token.read(file).toString()).isEqualTo("***");
   }
 
   @Test
@@ -221,15 +246,16 @@ class TokenTest {
     var client =
         new StreamClient(
             now::get,
+            now::get,
             () -> visitors.remember(cookie) == Visitors.Answer.WELCOME,
             () -> fail("it is ended, not cut"));
     assertThat(clients.join(client, new OpportunityBook.Snapshot(List.of(), List.of()), now.get()))
         .isTrue();
     now.addAndGet(TimeUnit.HOURS.toNanos(12) - 1);
-    clients.sweep(now.get());
+    clients.sweep();
     assertThat(client.isOver()).isFalse();
     now.incrementAndGet();
-    clients.sweep(now.get());
+    clients.sweep();
     assertThat(client.isOver()).isTrue();
   }
 

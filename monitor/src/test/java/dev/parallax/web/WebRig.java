@@ -151,7 +151,12 @@ final class WebRig implements AutoCloseable {
             plan.behindHttpsProxy,
             plan.hosts,
             plan.maxClients);
-    web = new Web(settings, List.of(board), Executors.newSingleThreadScheduledExecutor());
+    web =
+        new Web(
+            settings,
+            List.of(board),
+            Executors.newSingleThreadScheduledExecutor(),
+            System::nanoTime);
     var all = plan.listings.stream().map(Listing::segment).distinct().toList();
     engine =
         new Engine(

@@ -76,7 +76,8 @@ final class WatchedLane {
             settings,
             List.of(board),
             Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("web-timer").factory()));
+                Thread.ofPlatform().daemon().name("web-timer").factory()),
+            System::nanoTime);
     var fanout =
         Fanout.start(
             List.of(new Outlet("web", web.sink(), Overflow.DROP_OLDEST, 65_536)),

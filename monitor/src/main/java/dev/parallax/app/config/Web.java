@@ -22,8 +22,9 @@ public record Web(
         int port,
     @Setting(
             about =
-                "File whose first line is the token that visitors have to know, 16 to 512"
-                    + " characters; mode 600, or readable for a group where another user, such as root,"
+                "File whose first line is the token that visitors have to know: 16 to 512"
+                    + " characters at random, 8 of them different, such as openssl rand -hex 32"
+                    + " makes; mode 600, or readable for a group where another user, such as root,"
                     + " hands it over; null: nobody is asked.",
             byDefault = "null",
             example = "/run/secrets/parallax-token")

@@ -1,6 +1,7 @@
 package dev.parallax.sink.sql;
 
 import com.zaxxer.hikari.util.DriverDataSource;
+import dev.parallax.disk.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
@@ -27,7 +28,7 @@ final class Connections {
     try {
       return settings.url().isPostgres() ? postgres(settings, statement) : sqlite(settings);
     } catch (IOException e) {
-      throw new SQLException(e.toString(), e);
+      throw new SQLException(FileTrouble.words(e), e);
     }
   }
 

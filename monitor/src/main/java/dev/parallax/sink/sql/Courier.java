@@ -1,8 +1,11 @@
 package dev.parallax.sink.sql;
 
+import dev.parallax.disk.FileTrouble;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +24,9 @@ final class Courier implements Runnable {
   private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
   private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+  /** Reasons that differ by a number each time must not fill the log. */
+  private static final int MOST_COMPLAINTS = 8;
+
   private final SqlSettings settings;
   private final Spool spool;
   private final String runId;
@@ -29,7 +35,10 @@ final class Courier implements Runnable {
   private final BlockingQueue<Delivery> hand = new ArrayBlockingQueue<>(1);
   private @Nullable Database database;
   private boolean crashesEnded;
-  private boolean complained;
+
+  /** Why rows have not been taken since they were last; each is logged once. */
+  private final Set<String> complaints = new HashSet<>();
+
   private long drained;
   private long pauseNanos = FIRST_PAUSE_NANOS;
   private long nextTryNanos;
@@ -167,11 +176,11 @@ final class Courier implements Runnable {
     var open = database;
     rejected = rejectedBefore + (open == null ? 0 : open.rejected());
     if (spool.isEmpty()) {
-      if (complained) {
+      if (!complaints.isEmpty()) {
         LOG.info(
             "database {} takes rows again; {} from the spool delivered", settings.url(), drained);
       }
-      complained = false;
+      complaints.clear();
       delay = "";
       drained = 0;
     }
@@ -181,18 +190,23 @@ final class Courier implements Runnable {
     up = false;
     nextTryNanos = nanoTime.getAsLong() + pauseNanos;
     pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
-    if (!complained && !stopped) {
-      LOG.warn(
-          "database {} does not take rows: {}; they wait in {}",
-          settings.url(),
-          reason(why),
-          spool.dir());
-      LOG.debug("database", why);
-      complained = true;
-      delay = "the database does not take rows: " + reason(why) + "; they wait on the disk";
+    if (!stopped) {
+      complain(reason(why), why);
     }
     if (openAnew) {
       close();
+    }
+  }
+
+  private void complain(String reason, Throwable why) {
+    delay = "the database does not take rows: " + reason + "; they wait on the disk";
+    if (complaints.size() < MOST_COMPLAINTS && complaints.add(reason)) {
+      LOG.warn(
+          "database {} does not take rows: {}; they wait in {}",
+          settings.url(),
+          reason,
+          spool.dir());
+      LOG.debug("database", why);
     }
   }
 
@@ -202,7 +216,11 @@ final class Courier implements Runnable {
         why instanceof SQLException sql && sql.getNextException() != null
             ? sql.getNextException()
             : why;
-    return root.getMessage() == null ? root.toString() : root.getMessage();
+    if (root instanceof IOException io) {
+      return FileTrouble.words(io);
+    }
+    var message = root.getMessage();
+    return message == null ? "a defect: " + root : message;
   }
 
   private void close() {

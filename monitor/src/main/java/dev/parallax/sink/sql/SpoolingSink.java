@@ -11,7 +11,6 @@ import dev.parallax.sink.Sink;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,12 +37,11 @@ final class SpoolingSink implements Sink {
   /** Rows kept in memory while not even the disk takes them. */
   private static final int MOST_WAITING = 100_000;
 
-  private static final long COMPLAINT_NANOS = TimeUnit.MINUTES.toNanos(1);
-
   private final SqlSettings settings;
   private final LongSupplier nanoTime;
   private final Spool spool;
   private final Room room;
+  private final SpoolWriter spoolWriter;
   private final Rows rows;
   private final Minutes minutes;
   private final Courier courier;
@@ -53,7 +51,6 @@ final class SpoolingSink implements Sink {
   private @Nullable Long lastEventMicros;
   private int accepted;
   private long flushedNanos;
-  private long complainedNanos;
   private long lostInMemory;
   private volatile long unwritten;
   private volatile long spooledBytes;
@@ -77,11 +74,11 @@ final class SpoolingSink implements Sink {
     this.nanoTime = nanoTime;
     spool = Spool.open(settings.spoolDir(), settings.spoolMaxBytes());
     room = new Room(settings, spool.dir(), freeSpace, nanoTime);
+    spoolWriter = new SpoolWriter(spool, room, nanoTime);
     rows = new Rows(run, spool.installation());
     minutes = new Minutes(run.id());
     courier = new Courier(settings, spool, room, run.id(), nanoTime);
     flushedNanos = nanoTime.getAsLong();
-    complainedNanos = flushedNanos - COMPLAINT_NANOS;
     waiting.put(rows.run(null, false));
     thread = threads.newThread(courier);
     thread.setName("sink-sql-database");
@@ -144,7 +141,7 @@ final class SpoolingSink implements Sink {
       lostInMemory += waiting.size();
       LOG.error("{} rows are lost: neither the database nor the disk takes them", waiting.size());
     }
-    forgetNote();
+    spoolWriter.forgetNote();
     count();
     courier.stop();
     spool.close();
@@ -186,7 +183,7 @@ final class SpoolingSink implements Sink {
     }
     boolean arrived = delivery.await(patience);
     if (arrived) {
-      forgetNote();
+      spoolWriter.forgetNote();
     } else if (delivery.isDone()
         || nanoTime.getAsLong() - delivery.sinceNanos() >= PATIENCE.toNanos()) {
       takeBack(delivery.batch());
@@ -239,17 +236,7 @@ final class SpoolingSink implements Sink {
   }
 
   private void toSpool(Batch batch) {
-    if (batch.isEmpty()) {
-      return;
-    }
-    if (!room.forSpool()) {
-      keep(batch);
-      return;
-    }
-    try {
-      spool.append(batch.rows());
-    } catch (IOException e) {
-      complain("the spool does not take rows either, they wait in memory", e);
+    if (!spoolWriter.append(batch)) {
       keep(batch);
     }
   }
@@ -271,27 +258,7 @@ final class SpoolingSink implements Sink {
       return;
     }
     unfinished.put(rows.run(lastEventMicros, false));
-    try {
-      spool.note(unfinished.rows());
-    } catch (IOException e) {
-      complain("unfinished minutes cannot be noted", e);
-    }
-  }
-
-  private void forgetNote() {
-    try {
-      spool.forgetNote();
-    } catch (IOException e) {
-      complain("an old note cannot be deleted", e);
-    }
-  }
-
-  private void complain(String what, IOException why) {
-    long now = nanoTime.getAsLong();
-    if (now - complainedNanos >= COMPLAINT_NANOS) {
-      LOG.error("{}: {}", what, why.toString());
-      complainedNanos = now;
-    }
+    spoolWriter.note(unfinished);
   }
 
   private void awaitEmptySpool(long untilNanos) {

@@ -1,5 +1,6 @@
 package dev.parallax.sink.sql;
 
+import dev.parallax.disk.FileTrouble;
 import dev.parallax.disk.FreeSpace;
 import dev.parallax.model.Event;
 import dev.parallax.sink.Sink;
@@ -98,7 +99,7 @@ public final class SqlSink implements Sink {
       return new SpoolingSink(settings, run, freeSpace, nanoTime, threads);
     } catch (IOException e) {
       throw new SinkFailedException(
-          "no database: the spool " + settings.spoolDir() + " cannot be opened: " + e);
+          "no database: the spool cannot be opened: " + FileTrouble.words(settings.spoolDir(), e));
     }
   }
 }
