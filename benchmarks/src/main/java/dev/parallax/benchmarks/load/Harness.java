@@ -51,8 +51,14 @@ final class Harness {
     var report = new Report(processes.pinned(), options);
     for (var scenario : options.scenarios()) {
       report.add(scenario, rounds(scenario), absent);
+      // Whoever loses patience keeps the scenarios that are done.
+      write(report, work);
     }
     System.out.println(report.markdown());
+    System.err.println("written to " + work + ": report.md, report.json");
+  }
+
+  private static void write(Report report, Path work) throws IOException {
     Files.writeString(work.resolve("report.md"), report.markdown());
     Files.writeString(
         work.resolve("report.json"),
@@ -60,7 +66,6 @@ final class Harness {
             .build()
             .writerWithDefaultPrettyPrinter()
             .writeValueAsString(report.json()));
-    System.err.println("written to " + work + ": report.md, report.json");
   }
 
   private Map<Client, List<JsonNode>> rounds(Scenario scenario)
@@ -75,6 +80,7 @@ final class Harness {
           var line =
               processes.measure(
                   scenario, client, entry.getValue(), options.warmUpSeconds(), options.seconds());
+          System.err.println("  " + line);
           results.computeIfAbsent(client, _ -> new ArrayList<>()).add(line);
         } catch (IOException e) {
           if (!client.external()) {
