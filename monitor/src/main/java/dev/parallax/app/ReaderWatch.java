@@ -66,7 +66,9 @@ final class ReaderWatch implements AutoCloseable {
     while (!closed) {
       int answer = poll.applyAsInt(LOOK_MILLIS);
       if (answer == Poll.ERROR) {
-        gone.run();
+        if (!closed) {
+          gone.run();
+        }
         return;
       }
       if (answer > 0) {

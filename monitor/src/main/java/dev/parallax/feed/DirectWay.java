@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.zip.GZIPInputStream;
 
 /** To exchanges with the JDK's client, without a proxy. */
@@ -34,7 +35,12 @@ final class DirectWay implements Fetch.Way {
             .header("User-Agent", "Parallax")
             .build();
     var bounded = BodyHandlers.limiting(BodyHandlers.ofByteArray(), Fetch.MAX_BODY);
-    var response = client.join().sendAsync(request, bounded);
+    CompletableFuture<HttpResponse<byte[]>> response;
+    try {
+      response = client.join().sendAsync(request, bounded);
+    } catch (CompletionException e) {
+      return CompletableFuture.failedFuture(e.getCause());
+    }
     var answer = response.thenApply(DirectWay::answer);
     // Only cancelling the client's own future closes the connection.
     var _ = answer.whenComplete((done, trouble) -> response.cancel(true));
@@ -43,7 +49,7 @@ final class DirectWay implements Fetch.Way {
 
   @Override
   public void close() {
-    client.join().shutdownNow();
+    var _ = client.thenAccept(HttpClient::shutdownNow);
   }
 
   private static Fetch.Answer answer(HttpResponse<byte[]> response) {

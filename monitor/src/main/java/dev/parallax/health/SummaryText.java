@@ -29,7 +29,9 @@ final class SummaryText {
     lines.add("");
     if (run.lane().latency().count() > 0) {
       lines.add("Lane: " + latency(run.lane().latency()));
-      lines.add("      " + closely(run.lane()));
+      if (run.lane().phase(LanePhase.WAIT).count() > 0) {
+        lines.add("      " + closely(run.lane()));
+      }
       lines.add("Lag: " + lags(run.exchanges()));
     }
     lines.add("Rejected: " + rejects(run));

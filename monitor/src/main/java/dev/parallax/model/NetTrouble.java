@@ -26,6 +26,10 @@ public final class NetTrouble {
   private static final Pattern CLASS =
       Pattern.compile("\\b(?:\\p{Lower}\\w*\\.)+\\p{Upper}[\\w$]*(?:: |$)");
 
+  /** What Netty puts in front of what the system says: the call that failed, and its number. */
+  private static final Pattern SYSTEM_CALL =
+      Pattern.compile("^\\w+\\(\\.\\.\\) failed(?: with error\\(-\\d+\\))?: ");
+
   private NetTrouble() {}
 
   /** The reason, from the innermost of the exceptions around each other that has one. */
@@ -87,7 +91,8 @@ public final class NetTrouble {
     if (message == null) {
       return "";
     }
-    var words = CLASS.matcher(message).replaceAll("").strip();
+    var said = SYSTEM_CALL.matcher(message).replaceFirst("");
+    var words = CLASS.matcher(said).replaceAll("").strip();
     boolean sentence =
         words.length() > 1
             && Character.isUpperCase(words.charAt(0))

@@ -118,6 +118,10 @@ public record RunCheck(
       return line.kind() == LineKind.END;
     }
 
+    private boolean isRefused(Path file) {
+      return refused.stream().anyMatch(each -> each.file().equals(file));
+    }
+
     RunCheck result(RecordedRun run) {
       var byWord = new TreeMap<String, Long>();
       lines.forEach((kind, count) -> byWord.put(kind.name().toLowerCase(Locale.ROOT), count));
@@ -132,7 +136,7 @@ public record RunCheck(
           missing,
           uncounted,
           ended && run.files().size() >= run.manifest().lanes(),
-          List.copyOf(damages),
+          damages.stream().filter(damage -> !isRefused(damage.file())).toList(),
           List.copyOf(refused));
     }
   }

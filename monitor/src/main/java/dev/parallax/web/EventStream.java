@@ -6,6 +6,7 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
 
 /** {@code /api/stream}: what happens, as it happens. */
 final class EventStream {
@@ -50,7 +51,6 @@ final class EventStream {
     var client =
         new StreamClient(
             clock, nanoTime, guard.stay(request), () -> connection.getEndPoint().close());
-    client.event(StreamClient.message("hello", api.hello()));
     if (!book.join(client, clock.getAsLong())) {
       request.header("Retry-After", "10");
       throw guard.refuse(
@@ -59,9 +59,10 @@ final class EventStream {
           "Service Unavailable",
           "as many streams are open as web.max-clients allows");
     }
+    client.first(StreamClient.message("hello", api.hello()));
     client.status(StreamClient.message("status", reporter.latest().status()));
     try {
-      if (connection.getEndPoint().getTransport() instanceof SocketChannel channel) {
+      if (socket(connection.getEndPoint()) instanceof SocketChannel channel) {
         channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_BYTES);
       }
       var response = request.res();
@@ -77,5 +78,14 @@ final class EventStream {
     } finally {
       clients.leave(client);
     }
+  }
+
+  /** What is below TLS, if there is any. */
+  private static Object socket(EndPoint endPoint) {
+    var lowest = endPoint;
+    while (lowest instanceof EndPoint.Wrapper wrapper) {
+      lowest = wrapper.unwrap();
+    }
+    return lowest.getTransport();
   }
 }

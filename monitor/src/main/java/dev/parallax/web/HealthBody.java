@@ -116,9 +116,11 @@ final class HealthBody {
     if (lane != null) {
       check("lane:latencyP50", "component", lane.p50Us(), "us", PASS, "");
       check("lane:latencyP99", "component", lane.p99Us(), "us", PASS, "");
-      check("lane:waitP50", "component", lane.waitP50Us(), "us", PASS, "");
-      check("lane:readP50", "component", lane.readP50Us(), "us", PASS, "");
-      check("lane:decideP50", "component", lane.decideP50Us(), "us", PASS, "");
+      if (Double.isFinite(lane.waitP50Us())) {
+        check("lane:waitP50", "component", lane.waitP50Us(), "us", PASS, "");
+        check("lane:readP50", "component", lane.readP50Us(), "us", PASS, "");
+        check("lane:decideP50", "component", lane.decideP50Us(), "us", PASS, "");
+      }
       if (lane.allocatedPerSecond() != null) {
         check("lane:allocated", "component", lane.allocatedPerSecond(), "By/s", PASS, "");
       }

@@ -85,6 +85,7 @@ final class Metrics implements MultiCollector {
     engine(all, full);
     opportunities(all, full);
     sinks(all, full.status());
+    AlertMetrics.addTo(all, sources.health().channels());
     web(all);
     return new MetricSnapshots(all);
   }

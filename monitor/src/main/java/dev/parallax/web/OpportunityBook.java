@@ -10,6 +10,7 @@ import dev.parallax.model.Opportunity;
 import dev.parallax.model.Reason;
 import dev.parallax.model.Route;
 import dev.parallax.model.Spread;
+import dev.parallax.model.UtcText;
 import dev.parallax.sink.Sink;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -102,21 +103,43 @@ final class OpportunityBook implements Sink {
 
   /** Everything that is open, in the order of opening, and what was closed, the latest first. */
   Snapshot snapshot(long atNanos) {
-    List<Open> nowOpen;
-    List<OpportunityClosed> nowRecent;
-    synchronized (this) {
-      nowOpen = List.copyOf(open.values());
-      nowRecent = List.copyOf(recent);
-    }
-    // Whoever fills the book does not wait for whoever spells it.
-    return new Snapshot(
-        nowOpen.stream().map(each -> each.row(atNanos)).toList(),
-        nowRecent.stream().map(ClosedRow::of).toList());
+    return page().at(atNanos);
   }
 
-  /** Lets a client in with a snapshot, so that it misses nothing that happens afterwards. */
-  synchronized boolean join(StreamClient client, long atNanos) {
-    return clients.join(client, snapshot(atNanos), atNanos);
+  private synchronized Page page() {
+    return new Page(List.copyOf(open.values()), List.copyOf(recent));
+  }
+
+  /**
+   * Lets a client in with a snapshot, so that it misses nothing that happens afterwards; what
+   * happens while that is being spelled waits behind it.
+   *
+   * @return false where there are as many as there may be
+   */
+  boolean join(StreamClient client, long atNanos) {
+    Page page;
+    synchronized (this) {
+      if (!clients.join(client)) {
+        return false;
+      }
+      page = page();
+    }
+    var snapshot = page.at(atNanos);
+    var body = new LinkedHashMap<String, Object>();
+    body.put("at", UtcText.time(atNanos));
+    body.put("open", snapshot.open());
+    body.put("recent", snapshot.recent());
+    client.first(StreamClient.message("snapshot", body));
+    return true;
+  }
+
+  /** What stood in the book at one moment: whoever fills it does not wait for whoever spells it. */
+  private record Page(List<Open> open, List<OpportunityClosed> recent) {
+    Snapshot at(long atNanos) {
+      return new Snapshot(
+          open.stream().map(each -> each.row(atNanos)).toList(),
+          recent.stream().map(ClosedRow::of).toList());
+    }
   }
 
   /** Hands the rows that changed since the last call to all clients. */

@@ -9,6 +9,7 @@ import dev.parallax.health.HealthMonitor;
 import dev.parallax.health.HealthReport;
 import dev.parallax.health.LagCounts;
 import dev.parallax.health.LaneHealth;
+import dev.parallax.health.LaneLatency;
 import dev.parallax.health.LanePhase;
 import dev.parallax.health.LastTime;
 import dev.parallax.health.SegmentCounters;
@@ -204,6 +205,10 @@ final class StatusReporter {
     return sums;
   }
 
+  private static double median(LaneLatency phase) {
+    return phase.count() == 0 ? Double.NaN : phase.p50Micros();
+  }
+
   private @Nullable LaneRow lane(LaneHealth lane, double seconds) {
     long before = allocatedBytes;
     allocatedBytes = lane.allocatedBytes();
@@ -213,9 +218,9 @@ final class StatusReporter {
         : new LaneRow(
             lane.latency().p50Micros(),
             lane.latency().p99Micros(),
-            lane.phase(LanePhase.WAIT).p50Micros(),
-            lane.phase(LanePhase.READ).p50Micros(),
-            lane.phase(LanePhase.DECIDE).p50Micros(),
+            median(lane.phase(LanePhase.WAIT)),
+            median(lane.phase(LanePhase.READ)),
+            median(lane.phase(LanePhase.DECIDE)),
             counted ? perSecond(allocatedBytes - before, seconds) : null);
   }
 

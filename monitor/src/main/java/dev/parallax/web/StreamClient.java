@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * and of each row and of the status the latest only. Others fill it, its own thread empties it at
  * most ten times a second.
  *
- * <p>It may read as slowly as it likes, as long as it reads: each piece of what is sent to it has a
- * deadline of its own. What it falls behind by stays bounded, for that is the latest only.
+ * <p>It may take its time as long as it reads: each piece of what is sent to it has a deadline of
+ * its own, which a line of some 12 kB a second meets. What it falls behind by stays bounded, for
+ * that is the latest only.
  *
  * <p>Format: <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">HTML,
  * server-sent events</a>.
@@ -84,6 +85,11 @@ final class StreamClient {
   /** One event as it goes over the line; whoever listens may be given the same bytes. */
   static byte[] message(String name, Object body) {
     return ("event: " + name + "\ndata: " + Json.of(body) + "\n\n").getBytes(UTF_8);
+  }
+
+  /** Puts a message before all that wait. */
+  synchronized void first(byte[] message) {
+    events.addFirst(message);
   }
 
   synchronized void event(byte[] message) {

@@ -1,9 +1,7 @@
 package dev.parallax.web;
 
 import dev.parallax.health.Counter;
-import dev.parallax.model.UtcText;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,19 +37,10 @@ final class StreamClients {
   }
 
   /** False where there are as many as there may be. */
-  boolean join(StreamClient client, OpportunityBook.Snapshot snapshot, long atNanos) {
+  boolean join(StreamClient client) {
     synchronized (clients) {
-      if (clients.size() >= most) {
-        return false;
-      }
-      clients.add(client);
+      return clients.size() < most && clients.add(client);
     }
-    var body = new LinkedHashMap<String, Object>();
-    body.put("at", UtcText.time(atNanos));
-    body.put("open", snapshot.open());
-    body.put("recent", snapshot.recent());
-    client.event(StreamClient.message("snapshot", body));
-    return true;
   }
 
   void leave(StreamClient client) {

@@ -18,9 +18,10 @@ public final class Token {
   private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{16,512}");
 
   /**
-   * What chance makes of 16 kinds of characters or more has these; a word over and over has not.
+   * Of 16 random hexadecimal digits, the fewest that are taken, one in 30,000 has fewer; a word
+   * over and over has.
    */
-  private static final int LEAST_DISTINCT = 8;
+  private static final int LEAST_DISTINCT = 6;
 
   private static final int MOST_BYTES = 4096;
 

@@ -52,6 +52,7 @@ class LauncherTest {
     caller = Files.createDirectories(temp.resolve("somewhere else"));
     jar = root.resolve("monitor/target/parallax.jar");
     Files.createDirectories(root.resolve("monitor/src/main"));
+    Files.createDirectories(root.resolve("tools"));
     Files.writeString(root.resolve("pom.xml"), "");
     Files.writeString(root.resolve("monitor/pom.xml"), "");
     Files.copy(SCRIPT, root.resolve("parallax"));
@@ -148,6 +149,7 @@ class LauncherTest {
           .contains("-XX:TieredStopAtLevel=1");
     }
     assertThat(started("replay", "a").out()).doesNotContain("-XX:TieredStopAtLevel=1");
+    assertThat(started("--verbose", "run").out()).doesNotContain("-XX:TieredStopAtLevel=1");
   }
 
   @Test

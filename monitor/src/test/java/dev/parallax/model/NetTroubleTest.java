@@ -50,6 +50,17 @@ class NetTroubleTest {
   }
 
   @Test
+  void neverSaysTheCallThatFailed() {
+    assertThat(
+            reason(
+                new IOException(
+                    "recvAddress(..) failed with error(-104): Connection reset by peer")))
+        .isEqualTo("connection reset by peer");
+    assertThat(reason(new ConnectException("finishConnect(..) failed: Connection refused")))
+        .isEqualTo("connection refused");
+  }
+
+  @Test
   void tellsAHostThatNobodyKnows() {
     assertThat(reason(new UnknownHostException("no.such: Name or service not known")))
         .isEqualTo("unknown host no.such");

@@ -232,18 +232,22 @@ class ResyncTest {
   void aFileOfAnotherFormatIsNamedAndLeftAsItIs() throws Exception {
     record("a", new Rotation(Duration.ofMillis(499), Long.MAX_VALUE));
     var file = files().get(1);
-    var other = frame((START + " recording {\"format\":9}\n").getBytes(StandardCharsets.US_ASCII));
-    Files.write(file, other);
+    var other = new ByteArrayOutputStream();
+    other.write(frame((START + " recording {\"format\":9}\n").getBytes(StandardCharsets.US_ASCII)));
+    other.write(
+        frame((START + " novelty of a later format\n").getBytes(StandardCharsets.US_ASCII)));
+    other.write(frame(new byte[100]), 0, 7);
+    Files.write(file, other.toByteArray());
 
     assertThat(told().trouble()).singleElement().asString().endsWith("this program reads 1");
     assertThat(check().damages()).isEmpty();
     assertThat(check().refused())
         .singleElement()
         .returns(file, Damage::file)
-        .returns((long) other.length, Damage::bytes)
+        .returns((long) other.size(), Damage::bytes)
         .returns("format 9; this program reads 1", Damage::what);
     check().repair();
-    assertThat(file).hasBinaryContent(other);
+    assertThat(file).hasBinaryContent(other.toByteArray());
   }
 
   @Test

@@ -56,6 +56,9 @@ class MetricsTest {
               "parallax_lane_latency_seconds_bucket{le=\"+Inf\"} 0",
               "parallax_lane_latency_seconds_count 0",
               "parallax_lane_latency_seconds_sum 0.0",
+              "parallax_alerts_total{channel=\"phone\",outcome=\"suppressed\"} 0.0",
+              "parallax_alerts_waiting{channel=\"phone\"} 2.0",
+              "parallax_alert_channel_up{channel=\"phone\"} 0.0",
               "parallax_sink_spool_bytes{sink=\"csv\"} 0.0",
               "parallax_sink_dropped_events_total{sink=\"csv\"} 0.0",
               "parallax_web_refused_requests_total{reason=\"host\"} 0.0");

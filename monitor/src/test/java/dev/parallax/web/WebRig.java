@@ -3,6 +3,7 @@ package dev.parallax.web;
 import dev.parallax.catalog.Catalog;
 import dev.parallax.engine.Engine;
 import dev.parallax.engine.Sampling;
+import dev.parallax.health.ChannelStatus;
 import dev.parallax.health.ConnectionHealth;
 import dev.parallax.health.EngineCounters;
 import dev.parallax.health.EngineTotals;
@@ -287,6 +288,12 @@ final class WebRig implements AutoCloseable {
     @Override
     public List<SinkStatus> sinks() {
       return List.copyOf(sinks);
+    }
+
+    @Override
+    public List<ChannelStatus> channels() {
+      return List.of(
+          new ChannelStatus("phone", "telegram", 0, 0, 0, 0, 2, "no answer within 10 s"));
     }
   }
 }

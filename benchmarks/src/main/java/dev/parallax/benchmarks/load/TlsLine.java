@@ -5,6 +5,7 @@ import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -67,7 +68,11 @@ final class TlsLine {
         engine.wrap(NOTHING, sealed);
         send();
       }
-      case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> open();
+      case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
+        if (!open()) {
+          throw new EOFException("the client went away");
+        }
+      }
       case FINISHED, NOT_HANDSHAKING -> {
         return true;
       }
