@@ -35,7 +35,9 @@ public interface Connector {
     return RefusalScope.SYMBOL;
   }
 
-  /** Frames to send on every new session, behind the first request for quotes. */
+  /**
+   * Frames to send on every new session, at once behind the first request for quotes: two or three.
+   */
   default List<String> openingFrames() {
     return List.of();
   }

@@ -1,6 +1,7 @@
 package dev.parallax.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.parallax.sim.Scenario;
 import java.io.IOException;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The dashboard of the whole program, asked from outside. */
 class WebIT {
   private static final String CANARY = "CANARY-0123456789-abcdef";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir private Path dir = Path.of("");
 
@@ -43,13 +46,17 @@ class WebIT {
               BodyHandlers.ofString());
       assertThat(rows.statusCode()).isEqualTo(200);
       assertThat(rows.body()).contains("\"openedAt\"");
-      assertThat(
-              client
-                  .send(
-                      HttpRequest.newBuilder(address.resolve("/readyz")).build(),
-                      BodyHandlers.ofString())
-                  .statusCode())
-          .isEqualTo(200);
+      // Looked at once a second, and an opportunity may come before that.
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  client
+                      .send(
+                          HttpRequest.newBuilder(address.resolve("/readyz")).build(),
+                          BodyHandlers.discarding())
+                      .statusCode(),
+              code -> code == 200);
       assertThat(demo.end("TERM")).isLessThan(Duration.ofSeconds(10));
       assertThat(demo.exitCode()).isEqualTo(143);
     }

@@ -157,13 +157,19 @@ class SubscriptionTest {
   }
 
   @Test
-  void asksForQuotesBeforeWhatElseTheVenueTells() {
-    var bench = new FeedBench(TestVenue.usual().opening("{\"news\":1}", "{\"news\":2}"));
-    bench.watch("BTC");
-    bench.pass(SECOND);
+  void asksForQuotesFirstAndForWhatElseTheVenueTellsAtOnce() {
+    var limits = Limits.usual().symbols(1, 50).frames(SECOND);
+    var venue = TestVenue.usual().with(limits).opening("{\"news\":1}", "{\"news\":2}");
+    var bench = new FeedBench(venue);
+    bench.watchMany(2);
+    bench.pass(Duration.ofMillis(500));
 
-    assertThat(bench.transport.last().sent)
-        .containsExactly("{\"sub\":[\"BTC\"],\"id\":1}", "{\"news\":1}", "{\"news\":2}");
+    var sent = bench.transport.last().sent;
+    assertThat(sent).containsExactly("{\"sub\":[\"S0\"],\"id\":1}", "{\"news\":1}", "{\"news\":2}");
+    bench.pass(Duration.ofMillis(2200));
+    assertThat(sent).as("what follows makes up for it").hasSize(3);
+    bench.pass(SECOND);
+    assertThat(sent).hasSize(4).last().isEqualTo("{\"sub\":[\"S1\"],\"id\":2}");
   }
 
   @Test
