@@ -39,8 +39,10 @@ final class Metrics implements MultiCollector {
   private final StreamClients clients;
   private final Guard guard;
   private final FeedMetrics feeds;
-  private final PrometheusRegistry registry = new PrometheusRegistry();
-  private final ExpositionFormats formats = ExpositionFormats.init();
+  private @Nullable Page page;
+
+  /** What is written, and how. */
+  private record Page(PrometheusRegistry registry, ExpositionFormats formats) {}
 
   Metrics(
       WebSources sources,
@@ -54,8 +56,18 @@ final class Metrics implements MultiCollector {
     this.clients = clients;
     this.guard = guard;
     this.feeds = new FeedMetrics(sources.health());
-    JvmMetrics.builder().register(registry);
-    registry.register(this);
+  }
+
+  /** Made for the first scrape: asking the JVM for its figures would keep the start waiting. */
+  private synchronized Page page() {
+    var made = page;
+    if (made == null) {
+      made = new Page(new PrometheusRegistry(), ExpositionFormats.init());
+      JvmMetrics.builder().register(made.registry());
+      made.registry().register(this);
+      page = made;
+    }
+    return made;
   }
 
   /**
@@ -66,10 +78,11 @@ final class Metrics implements MultiCollector {
    */
   String write(@Nullable String accept, OutputStream out) {
     boolean open = accept != null && accept.contains("application/openmetrics-text");
+    var formats = page().formats();
     var writer =
         open ? formats.getOpenMetricsTextFormatWriter() : formats.getPrometheusTextFormatWriter();
     try {
-      writer.write(out, registry.scrape(), EscapingScheme.UNDERSCORE_ESCAPING);
+      writer.write(out, page().registry().scrape(), EscapingScheme.UNDERSCORE_ESCAPING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
