@@ -21,7 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code parallax alerts}: try what is configured before it matters. */
 @Command(
-    name = "alerts",
     description = "Try the channels that people are told by.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {

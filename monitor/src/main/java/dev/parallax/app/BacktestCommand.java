@@ -26,7 +26,6 @@ import picocli.CommandLine.TypeConversionException;
 
 /** {@code parallax backtest}. */
 @Command(
-    name = "backtest",
     description = {
       "Say what orders on the opportunities of a recording would have earned: after latency, fees"
           + " and displayed sizes. Writes report.html, report.json and CSV files."

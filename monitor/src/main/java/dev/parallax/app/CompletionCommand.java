@@ -7,7 +7,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code parallax completion}. */
 @Command(
-    name = "completion",
     description = "Print a script that completes commands and options in bash and zsh.",
     footer = "  source <(parallax completion)")
 final class CompletionCommand implements Runnable {

@@ -17,7 +17,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code parallax config}: everything about the configuration file. */
 @Command(
-    name = "config",
     description = "Write, check and show configuration files.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {

@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code parallax data}: everything about recordings as files. */
 @Command(
-    name = "data",
     description = "Look at recordings, verify and repair them.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {

@@ -18,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code parallax db}: what one does with the database beside watching. */
 @Command(
-    name = "db",
     description = "Look after the database.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {

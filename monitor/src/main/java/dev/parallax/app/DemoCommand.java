@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 
 /** {@code parallax demo}. */
 @Command(
-    name = "demo",
     description = "Start simulated exchanges on this machine and watch them.",
     footer = {
       "  parallax demo",

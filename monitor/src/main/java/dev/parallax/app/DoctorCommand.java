@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 
 /** {@code parallax doctor}. */
 @Command(
-    name = "doctor",
     description =
         "Look over everything a run needs: clock, TLS, disk, ports, database, secrets, exchanges.",
     footer = {

@@ -19,7 +19,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code parallax import}. */
 @Command(
-    name = "import",
     description = {
       "Make a recording of history that others recorded: quotes of Tardis, bookTicker files of"
           + " Binance, frames, order books. Packed with gzip or zip or not at all."

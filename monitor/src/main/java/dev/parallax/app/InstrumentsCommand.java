@@ -7,7 +7,6 @@ import picocli.CommandLine.Mixin;
 
 /** {@code parallax instruments}. */
 @Command(
-    name = "instruments",
     description = "List the instruments that would be compared, and where they are listed.",
     footer = {"  parallax instruments", "  parallax instruments --config my.yaml --json"})
 final class InstrumentsCommand implements Callable<Integer> {

@@ -10,7 +10,6 @@ import picocli.CommandLine.Option;
 
 /** {@code parallax record}. */
 @Command(
-    name = "record",
     description = "Record the real exchanges; no CSV files, no database.",
     footer = {"  parallax record", "  parallax record --seconds 3600 --data /var/lib/parallax"})
 final class RecordCommand implements Callable<Integer> {

@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code parallax replay}. */
 @Command(
-    name = "replay",
     description = "Tell a recording to the engine again, with the same results as live.",
     footer = {
       "  parallax replay data/recordings --data again",

@@ -12,7 +12,6 @@ import picocli.CommandLine.ParentCommand;
 
 /** {@code parallax run}. */
 @Command(
-    name = "run",
     description = "Watch the real exchanges: public data, no account, no key.",
     footer = {
       "  parallax run",

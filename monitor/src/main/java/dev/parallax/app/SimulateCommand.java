@@ -7,7 +7,6 @@ import picocli.CommandLine.Option;
 
 /** {@code parallax simulate}. */
 @Command(
-    name = "simulate",
     description = "Start simulated exchanges for other programs to connect to.",
     footer = {
       "  parallax simulate",

@@ -20,7 +20,6 @@ import picocli.CommandLine.TypeConversionException;
 
 /** {@code parallax top}. */
 @Command(
-    name = "top",
     description =
         "Show a running monitor in this terminal: opportunities, exchanges, what is wrong.",
     footer = {

@@ -5,7 +5,6 @@ import picocli.CommandLine.IVersionProvider;
 
 /** {@code parallax version}, {@code parallax --version}. */
 @Command(
-    name = "version",
     description = "Show the version of Parallax, of Java and of the system.",
     footer = "  parallax version")
 final class VersionCommand implements Runnable, IVersionProvider {

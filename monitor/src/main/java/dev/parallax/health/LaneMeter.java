@@ -10,7 +10,7 @@ import java.util.Map;
  */
 public final class LaneMeter {
   /** A prime, so that no rhythm of the exchanges hides anything. */
-  static final int ONE_IN = 61;
+  public static final int ONE_IN = 61;
 
   private final LatencyMeter whole = new LatencyMeter();
   private final LatencyMeter wait = new LatencyMeter();

@@ -83,15 +83,7 @@ final class HealthBody {
         "1",
         dead ? WARN : PASS,
         "no quote can be used");
-    if (Double.isFinite(exchange.quoteAgeP99Ms())) {
-      check(
-          exchange.exchange() + ":quoteAge",
-          "component",
-          exchange.quoteAgeP99Ms() / 1e3,
-          "s",
-          PASS,
-          "");
-    }
+    figure(exchange.exchange() + ":quoteAge", exchange.quoteAgeP99Ms() / 1e3, "s");
     if (!state.equals(PASS)) {
       notes.add(exchange.exchange() + ": " + output);
     }
@@ -114,16 +106,19 @@ final class HealthBody {
   private void lane() {
     var lane = status.lane();
     if (lane != null) {
-      check("lane:latencyP50", "component", lane.p50Us(), "us", PASS, "");
-      check("lane:latencyP99", "component", lane.p99Us(), "us", PASS, "");
-      if (Double.isFinite(lane.waitP50Us())) {
-        check("lane:waitP50", "component", lane.waitP50Us(), "us", PASS, "");
-        check("lane:readP50", "component", lane.readP50Us(), "us", PASS, "");
-        check("lane:decideP50", "component", lane.decideP50Us(), "us", PASS, "");
-      }
-      if (lane.allocatedPerSecond() != null) {
-        check("lane:allocated", "component", lane.allocatedPerSecond(), "By/s", PASS, "");
-      }
+      figure("lane:latencyP50", lane.p50Us(), "us");
+      figure("lane:latencyP99", lane.p99Us(), "us");
+      figure("lane:waitP50", lane.waitP50Us(), "us");
+      figure("lane:readP50", lane.readP50Us(), "us");
+      figure("lane:decideP50", lane.decideP50Us(), "us");
+      figure("lane:allocated", lane.allocatedPerSecond(), "By/s");
+    }
+  }
+
+  /** What is only told; NaN where it is not known. */
+  private void figure(String name, double value, String unit) {
+    if (Double.isFinite(value)) {
+      check(name, "component", value, unit, PASS, "");
     }
   }
 

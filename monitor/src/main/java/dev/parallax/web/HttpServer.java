@@ -181,7 +181,8 @@ final class HttpServer implements AutoCloseable {
     return switch (e.getStatus()) {
       case 404 -> new Problem(404, "Not Found", "there is nothing here");
       case 405 -> new Problem(405, "Method Not Allowed", "this route takes another method");
-      case 413 -> new Problem(413, "Content Too Large", "allowed: up to 4096 bytes");
+      case 413 ->
+          new Problem(413, "Content Too Large", "allowed: up to " + Login.MOST_BYTES + " bytes");
       default -> new Problem(e.getStatus(), "Refused", "the request cannot be answered");
     };
   }

@@ -2,6 +2,7 @@ package dev.parallax.web;
 
 import dev.parallax.health.LaneHealth;
 import dev.parallax.health.LaneLatency;
+import dev.parallax.health.LaneMeter;
 import dev.parallax.health.LastTime;
 import dev.parallax.model.Reason;
 import io.prometheus.metrics.config.EscapingScheme;
@@ -39,10 +40,10 @@ final class Metrics implements MultiCollector {
   private final StreamClients clients;
   private final Guard guard;
   private final FeedMetrics feeds;
-  private @Nullable Page page;
+  private @Nullable Exposition exposition;
 
   /** What is written, and how. */
-  private record Page(PrometheusRegistry registry, ExpositionFormats formats) {}
+  private record Exposition(PrometheusRegistry registry, ExpositionFormats formats) {}
 
   Metrics(
       WebSources sources,
@@ -59,13 +60,13 @@ final class Metrics implements MultiCollector {
   }
 
   /** Made for the first scrape: asking the JVM for its figures would keep the start waiting. */
-  private synchronized Page page() {
-    var made = page;
+  private synchronized Exposition exposition() {
+    var made = exposition;
     if (made == null) {
-      made = new Page(new PrometheusRegistry(), ExpositionFormats.init());
+      made = new Exposition(new PrometheusRegistry(), ExpositionFormats.init());
       JvmMetrics.builder().register(made.registry());
       made.registry().register(this);
-      page = made;
+      exposition = made;
     }
     return made;
   }
@@ -78,11 +79,12 @@ final class Metrics implements MultiCollector {
    */
   String write(@Nullable String accept, OutputStream out) {
     boolean open = accept != null && accept.contains("application/openmetrics-text");
-    var formats = page().formats();
+    var exposition = exposition();
+    var formats = exposition.formats();
     var writer =
         open ? formats.getOpenMetricsTextFormatWriter() : formats.getPrometheusTextFormatWriter();
     try {
-      writer.write(out, page().registry().scrape(), EscapingScheme.UNDERSCORE_ESCAPING);
+      writer.write(out, exposition.registry().scrape(), EscapingScheme.UNDERSCORE_ESCAPING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -165,7 +167,7 @@ final class Metrics implements MultiCollector {
     to.add(latency.build());
     var phases = HistogramSnapshot.builder();
     phases.name("parallax_lane_phase_seconds");
-    phases.help("Where that time goes, of one message in 61.");
+    phases.help("Where that time goes, of one message in " + LaneMeter.ONE_IN + ".");
     lane.phases()
         .forEach((phase, took) -> phases.dataPoint(point(took, Labels.of("phase", phase.id()))));
     to.add(phases.build());

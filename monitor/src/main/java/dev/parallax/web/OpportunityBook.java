@@ -103,11 +103,11 @@ final class OpportunityBook implements Sink {
 
   /** Everything that is open, in the order of opening, and what was closed, the latest first. */
   Snapshot snapshot(long atNanos) {
-    return page().at(atNanos);
+    return copy().at(atNanos);
   }
 
-  private synchronized Page page() {
-    return new Page(List.copyOf(open.values()), List.copyOf(recent));
+  private synchronized Copy copy() {
+    return new Copy(List.copyOf(open.values()), List.copyOf(recent));
   }
 
   /**
@@ -117,14 +117,14 @@ final class OpportunityBook implements Sink {
    * @return false where there are as many as there may be
    */
   boolean join(StreamClient client, long atNanos) {
-    Page page;
+    Copy copy;
     synchronized (this) {
       if (!clients.join(client)) {
         return false;
       }
-      page = page();
+      copy = copy();
     }
-    var snapshot = page.at(atNanos);
+    var snapshot = copy.at(atNanos);
     var body = new LinkedHashMap<String, Object>();
     body.put("at", UtcText.time(atNanos));
     body.put("open", snapshot.open());
@@ -134,7 +134,7 @@ final class OpportunityBook implements Sink {
   }
 
   /** What stood in the book at one moment: whoever fills it does not wait for whoever spells it. */
-  private record Page(List<Open> open, List<OpportunityClosed> recent) {
+  private record Copy(List<Open> open, List<OpportunityClosed> recent) {
     Snapshot at(long atNanos) {
       return new Snapshot(
           open.stream().map(each -> each.row(atNanos)).toList(),

@@ -104,8 +104,8 @@ record Status(
   /**
    * From the arrival of a quote to the decision.
    *
-   * @param waitP50Us of that, until its turn came; likewise what follows
-   * @param allocatedPerSecond bytes, since the last status; null where the JVM does not count them
+   * @param waitP50Us of that, until its turn came; likewise what follows; NaN without a sample
+   * @param allocatedPerSecond bytes, since the last status; NaN where the JVM does not count them
    */
   record LaneRow(
       double p50Us,
@@ -113,7 +113,7 @@ record Status(
       double waitP50Us,
       double readP50Us,
       double decideP50Us,
-      @Nullable Double allocatedPerSecond) {}
+      double allocatedPerSecond) {}
 
   /** The disk that is written to. */
   record DiskRow(String path, long freeBytes, long minFreeBytes) {}

@@ -221,7 +221,7 @@ final class StatusReporter {
             median(lane.phase(LanePhase.WAIT)),
             median(lane.phase(LanePhase.READ)),
             median(lane.phase(LanePhase.DECIDE)),
-            counted ? perSecond(allocatedBytes - before, seconds) : null);
+            counted ? perSecond(allocatedBytes - before, seconds) : Double.NaN);
   }
 
   private Funnel funnel(HealthReport report, double seconds) {

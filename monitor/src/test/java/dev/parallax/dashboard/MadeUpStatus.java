@@ -33,10 +33,24 @@ final class MadeUpStatus {
             sink("csv", "RUNNING", 0, ""),
             sink("sqlite", "RUNNING", 120, "spooling 1.8 MB"),
             sink("web", "RUNNING", 3, "")));
-    status.put("lane", Map.of("p50Us", 38.2, "p99Us", 412.0));
+    status.put(
+        "lane",
+        Map.of(
+            "p50Us",
+            38.2,
+            "p99Us",
+            412.0,
+            "waitP50Us",
+            26.4,
+            "readP50Us",
+            8.6,
+            "decideP50Us",
+            2.7,
+            "allocatedPerSecond",
+            18_300));
     status.put("quotesPerSecond", 18_420);
     status.put("openOpportunities", open);
-    status.put("disk", Map.of("freeBytes", 61L << 30, "floorBytes", 1L << 30));
+    status.put("disk", Map.of("path", "data", "freeBytes", 61L << 30, "minFreeBytes", 1L << 30));
     return status;
   }
 

@@ -79,19 +79,6 @@ class ViewsPageIT extends DashboardRig {
     assertThat(page.locator("#chart-opportunities tbody tr")).hasCount(100);
   }
 
-  @Test
-  void historySaysWhereThereIsMoreThanIsCounted() {
-    var history = new LinkedHashMap<>(MadeUpStatus.history(60));
-    history.put("total", 100_000);
-    history.put("truncated", true);
-    monitor.answers.put("/api/history", history);
-    open("?view=history");
-
-    assertThat(page.locator("#history caption"))
-        .containsText(
-            Pattern.compile("^More than 100,000 opportunities, newest first .*in the CSV"));
-  }
-
   /** Where columns of the chart hold this colour, as shares of its width. */
   @SuppressWarnings("unchecked")
   private List<Double> columns(String color) {
@@ -149,66 +136,6 @@ class ViewsPageIT extends DashboardRig {
     assertThat(page.locator("#feeds tbody tr").nth(3))
         .hasText("next try in 12 s: connection refused · crossed 3");
     assertThat(page.locator("#figure-exchanges")).hasText("3/4");
-  }
-
-  @Test
-  void historyAsksForWhatIsFilteredAndLinksToTheSameAsCsv() {
-    open("?view=history");
-    assertThat(page.locator("#history tbody tr")).hasCount(60);
-    assertThat(page.locator("#durations tr")).hasCount(9);
-    assertThat(page.locator("#per-step tr")).hasCount(24);
-    assertThat(page.locator("#per-step tr").last()).isInViewport();
-    assertThat(page.locator("#per-pair tr")).hasCount(4);
-    assertThat(page.locator("#durations tr").nth(4)).containsText("170");
-    assertThat(page.locator("#durations th").allTextContents())
-        .contains("≤ 100ms", "≤ 1s", "longer")
-        .noneMatch(label -> label.contains("00s"));
-    assertThat(page.locator("#per-pair tr").first()).containsText("binance > okx214");
-    assertThat(page.locator("#history caption"))
-        .hasText("520 opportunities, newest first (the newest 60; the CSV has all)");
-
-    page.locator("#history-instrument").fill("ETH/USDT:USDT");
-    page.locator("#history-exchange").selectOption("okx");
-    assertThat(page).hasURL(Pattern.compile("instrument=ETH/USDT:USDT&exchange=okx"));
-    assertThat(page.locator("#history-csv"))
-        .hasAttribute(
-            "href",
-            Pattern.compile(
-                "^api/history.csv\\?from=20.+&instrument=ETH%2FUSDT%3AUSDT&exchange=okx$"));
-    page.locator("#range").selectOption("own");
-    page.locator("#from").fill("2026-11-01T10:00:05");
-    page.locator("#view-history button").first().click();
-    assertThat(page.locator("#history-csv"))
-        .hasAttribute("href", Pattern.compile("from=2026-11-01T10%3A00%3A05.000Z&instrument"));
-    page.reload();
-    assertThat(page.locator("#from")).hasValue("2026-11-01T10:00:05");
-    assertThat(page.locator("#history-instrument")).hasValue("ETH/USDT:USDT");
-  }
-
-  @Test
-  void historyCountsInStepsThatFitItsTime() {
-    open("?view=history&range=1h");
-    assertThat(page.locator("#history tbody tr")).hasCount(60);
-    monitor.answers.put(
-        "/api/history",
-        MadeUpStatus.history("2026-11-20T00:00:00Z", "2026-11-21T12:00:00Z", 3, 4, 30));
-    page.locator("#range").selectOption("7d");
-    assertThat(page.locator("#per-step caption")).hasText("Per hour");
-    assertThat(page.locator("#per-step tr")).hasCount(36);
-    assertThat(page.locator("#per-step tr").nth(3)).hasText("11-20 03:001");
-    assertThat(page.locator("#per-step tr").nth(5)).hasText("11-20 05:000");
-    monitor.answers.put(
-        "/api/history",
-        MadeUpStatus.history("2026-11-14T10:00:00Z", "2026-11-21T10:00:00Z", 0, 5, 150));
-    page.locator("#range").selectOption("30d");
-    assertThat(page.locator("#per-step caption")).hasText("Per day");
-    assertThat(page.locator("#per-step tr")).hasCount(8);
-    assertThat(page.locator("#per-step tr").first()).hasText("11-142");
-    monitor.answers.put(
-        "/api/history",
-        MadeUpStatus.history("1970-01-02T00:00:00Z", "2026-11-21T10:00:00Z", 0, 30 * 24 * 56 * 12));
-    page.locator("#range").selectOption("all");
-    assertThat(page.locator("#per-step caption")).hasText("Per month");
   }
 
   @Test

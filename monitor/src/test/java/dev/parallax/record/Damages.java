@@ -1,5 +1,6 @@
 package dev.parallax.record;
 
+import com.github.luben.zstd.ZstdCompressCtx;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -53,7 +54,7 @@ enum Damages {
     @Override
     byte[] of(byte[] bytes, int at, SplittableRandom random) {
       var text = "no line of a recording " + random.nextLong() + "\n";
-      return insert(bytes, at, ResyncTest.frame(text.getBytes(StandardCharsets.UTF_8)));
+      return insert(bytes, at, frame(text.getBytes(StandardCharsets.UTF_8)));
     }
   },
   /** The end is missing. */
@@ -79,5 +80,12 @@ enum Damages {
     System.arraycopy(inserted, 0, damaged, at, inserted.length);
     System.arraycopy(bytes, at, damaged, at + inserted.length, bytes.length - at);
     return damaged;
+  }
+
+  /** A frame as a recording has them. */
+  static byte[] frame(byte[] content) {
+    try (var compressor = new ZstdCompressCtx()) {
+      return compressor.setChecksum(true).compress(content);
+    }
   }
 }

@@ -78,7 +78,7 @@ class FileReaderTest {
     var path = dir.resolve("lane-0-000001.zst");
     try (var file = Files.newOutputStream(path)) {
       for (var frame : frames) {
-        file.write(ResyncTest.frame(frame.getBytes(US_ASCII)));
+        file.write(Damages.frame(frame.getBytes(US_ASCII)));
       }
     }
     return path;

@@ -4,32 +4,16 @@ import static dev.parallax.record.Recordings.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.github.luben.zstd.ZstdCompressCtx;
 import dev.parallax.venue.Connectors;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Behind the damage of a file everything is read that can be; a gap stands where it was. */
-class ResyncTest {
-  private static final int QUOTES = 1000;
-
-  /** The quotes that one frame of the files holds: see {@link Recordings#write}. */
-  private static final int IN_A_FRAME = 250;
-
-  @TempDir private Path dir = Path.of("");
-  private final SplittableRandom random = new SplittableRandom(3);
-
+class ResyncTest extends ResyncRig {
   @Test
   void aFlippedByteCostsOneFrame() throws Exception {
     var file = record("a", Recordings.NEVER);
@@ -177,80 +161,6 @@ class ResyncTest {
   }
 
   @Test
-  void hostileBytesCostNoMoreThanTheirNumber() throws Exception {
-    var file = record("a", Recordings.NEVER);
-    damage(file, Damages.FLIPPED, frames(file).get(1) + 100);
-    var hostile = new ByteArrayOutputStream();
-    // Each place begins a frame whose empty blocks lead through all the others to the end.
-    while (hostile.size() < 8 << 20) {
-      hostile.writeBytes(chained());
-    }
-    Files.write(
-        file,
-        Damages.insert(
-            Files.readAllBytes(file), (int) (long) frames(file).get(1), hostile.toByteArray()));
-
-    var told = told();
-    assertThat(told.numbers()).startsWith(1, 2, 3);
-    assertThat(told.trouble()).isNotEmpty();
-  }
-
-  @Test
-  void framesThatSwellCostNoMoreThanThat() throws Exception {
-    var file = record("a", Recordings.NEVER);
-    var swollen = frame(new byte[16 << 20]);
-    var hostile = new ByteArrayOutputStream();
-    while (hostile.size() < 4 << 20) {
-      hostile.writeBytes(swollen);
-    }
-    Files.write(
-        file,
-        Damages.insert(
-            Files.readAllBytes(file), (int) (long) frames(file).get(1), hostile.toByteArray()));
-
-    assertThat(told().numbers()).hasSize(IN_A_FRAME);
-    assertThat(told().trouble())
-        .singleElement()
-        .asString()
-        .endsWith("too much behind it looks like a frame and is none");
-  }
-
-  @Test
-  void linesWithoutEndCostNoMoreThanAFrameMayHold() throws Exception {
-    var file = record("a", Recordings.NEVER);
-    var lines = "0 tick\n".repeat(FrameLines.MAX_LINES + 1).getBytes(StandardCharsets.US_ASCII);
-    Files.write(file, Damages.insert(Files.readAllBytes(file), 0, frame(lines)));
-
-    assertThat(told().trouble())
-        .singleElement()
-        .asString()
-        .endsWith("more than 1048576 lines in a frame");
-    assertThat(told().numbers()).hasSize(QUOTES);
-  }
-
-  @Test
-  void aFileOfAnotherFormatIsNamedAndLeftAsItIs() throws Exception {
-    record("a", new Rotation(Duration.ofMillis(499), Long.MAX_VALUE));
-    var file = files().get(1);
-    var other = new ByteArrayOutputStream();
-    other.write(frame((START + " recording {\"format\":9}\n").getBytes(StandardCharsets.US_ASCII)));
-    other.write(
-        frame((START + " novelty of a later format\n").getBytes(StandardCharsets.US_ASCII)));
-    other.write(frame(new byte[100]), 0, 7);
-    Files.write(file, other.toByteArray());
-
-    assertThat(told().trouble()).singleElement().asString().endsWith("this program reads 1");
-    assertThat(check().damages()).isEmpty();
-    assertThat(check().refused())
-        .singleElement()
-        .returns(file, Damage::file)
-        .returns((long) other.size(), Damage::bytes)
-        .returns("format 9; this program reads 1", Damage::what);
-    check().repair();
-    assertThat(file).hasBinaryContent(other.toByteArray());
-  }
-
-  @Test
   void listingsThatStandInForLostOnesAreSaid() throws Exception {
     record("a", new Rotation(Duration.ofMillis(499), Long.MAX_VALUE));
     var first = files().getFirst();
@@ -279,46 +189,6 @@ class ResyncTest {
     assertThat(told().lines()).last().asString().endsWith(" shutdown");
   }
 
-  /** A header of a frame, hidden in a block that the chains of those before it pass over. */
-  private static byte[] chained() {
-    return new byte[] {9 << 3, 0, 0, 0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, (byte) 0xA4, 0, 0, 0, 1};
-  }
-
-  /** A frame as a recording has them. */
-  static byte[] frame(byte[] content) {
-    try (var compressor = new ZstdCompressCtx()) {
-      return compressor.setChecksum(true).compress(content);
-    }
-  }
-
-  private Path record(String run, Rotation rotation) throws IOException {
-    Recordings.write(new LaneWriter(Recordings.run(dir, run, 1), run, 0, rotation), QUOTES);
-    return files().getFirst();
-  }
-
-  private List<Path> files() throws IOException {
-    return RunFiles.of(dir.resolve("a")).getOrDefault(0, List.of());
-  }
-
-  /** Where the frames of a file begin, and its end. */
-  private static List<Long> frames(Path file) throws IOException {
-    var shape = new FrameShape();
-    var bytes = Files.readAllBytes(file);
-    var starts = new ArrayList<Long>();
-    int at = 0;
-    while (at < bytes.length) {
-      starts.add((long) at);
-      assertThat(shape.read(bytes, at, bytes.length)).isEqualTo(FrameShape.Kind.WHOLE);
-      at += shape.bytes();
-    }
-    starts.add((long) at);
-    return starts;
-  }
-
-  private void damage(Path file, Damages damage, long at) throws IOException {
-    Files.write(file, damage.of(Files.readAllBytes(file), (int) at, random));
-  }
-
   private static List<Integer> except(int from, int to) {
     return IntStream.rangeClosed(1, QUOTES).filter(n -> n < from || n > to).boxed().toList();
   }
@@ -332,32 +202,5 @@ class ResyncTest {
         .filter(i -> lines.get(i).endsWith(end))
         .findFirst()
         .orElseThrow();
-  }
-
-  private RunCheck check() throws IOException {
-    return RunCheck.of(RecordedRun.in(dir, damage -> {}).getFirst());
-  }
-
-  /** What a replay tells, of the recording and about it. */
-  private record Told(
-      List<String> lines, long gaps, long lost, long uncounted, List<String> trouble) {
-
-    /** Which quotes are told, counted from 1. */
-    List<Integer> numbers() {
-      return lines.stream()
-          .filter(line -> line.contains(" quote "))
-          .map(line -> (int) ((Long.parseLong(line.split(" ", 2)[0]) - START) / 1_000_000))
-          .toList();
-    }
-  }
-
-  private Told told() throws IOException, InterruptedException {
-    var lane = new ToldLane();
-    var trouble = new ArrayList<String>();
-    var run = RecordedRun.in(dir, trouble::add).getFirst();
-    try (var replay = new Replay(run, Connectors.ALL, Span.ALL, n -> lane, trouble::add)) {
-      replay.run(Replay.Pace.MAX);
-      return new Told(lane.told, replay.gaps(), replay.lost(), replay.uncounted(), trouble);
-    }
   }
 }

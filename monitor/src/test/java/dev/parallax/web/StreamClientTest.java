@@ -20,14 +20,20 @@ class StreamClientTest {
   private final StreamClient client =
       new StreamClient(now::get, time::get, () -> true, () -> disconnected.set(true));
 
-  /** Ends the stream with what is written first, and keeps it. */
-  private final class Once extends OutputStream {
-    private final StringBuilder written = new StringBuilder();
-
+  /** Whatever goes over it does so in pieces. */
+  private abstract static class Line extends OutputStream {
     @Override
     public void write(int octet) {
-      written.append((char) octet);
+      write(new byte[] {(byte) octet}, 0, 1);
     }
+
+    @Override
+    public abstract void write(byte[] bytes, int from, int length);
+  }
+
+  /** Ends the stream with what is written first, and keeps it. */
+  private final class Once extends Line {
+    private final StringBuilder written = new StringBuilder();
 
     @Override
     public void write(byte[] bytes, int from, int length) {
@@ -82,13 +88,8 @@ class StreamClientTest {
     var all = new ArrayList<String>();
     client.update(rows(1200));
     client.run(
-        new OutputStream() {
+        new Line() {
           private final StringBuilder batch = new StringBuilder();
-
-          @Override
-          public void write(int octet) {
-            batch.append((char) octet);
-          }
 
           @Override
           public void write(byte[] bytes, int from, int length) {
@@ -138,12 +139,7 @@ class StreamClientTest {
   void isStuckFiveSecondsAfterAWriteThatDoesNotEnd() throws Exception {
     client.event(StreamClient.message("opened", Map.of()));
     client.run(
-        new OutputStream() {
-          @Override
-          public void write(int octet) {
-            throw new UnsupportedOperationException();
-          }
-
+        new Line() {
           @Override
           public void write(byte[] bytes, int from, int length) {
             time.addAndGet(TimeUnit.MILLISECONDS.toNanos(5000));
@@ -164,12 +160,7 @@ class StreamClientTest {
     client.event(StreamClient.message("snapshot", "x".repeat(600_000)));
     client.event(StreamClient.message("opened", Map.of("o", 1)));
     client.run(
-        new OutputStream() {
-          @Override
-          public void write(int octet) {
-            throw new UnsupportedOperationException();
-          }
-
+        new Line() {
           @Override
           public void write(byte[] bytes, int from, int length) {
             pieces.add(length);
@@ -191,12 +182,7 @@ class StreamClientTest {
     client.event(StreamClient.message("snapshot", "x".repeat(600_000)));
     var pieces = new ArrayList<Integer>();
     client.run(
-        new OutputStream() {
-          @Override
-          public void write(int octet) {
-            throw new UnsupportedOperationException();
-          }
-
+        new Line() {
           @Override
           public void write(byte[] bytes, int from, int length) {
             pieces.add(length);
