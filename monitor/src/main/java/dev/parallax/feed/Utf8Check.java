@@ -64,6 +64,9 @@ final class Utf8Check {
 
   private static int skipAscii(byte[] bytes, int from, int to) {
     int at = from;
+    while (at <= to - 4 * Long.BYTES && isAscii(bytes, at)) {
+      at += 4 * Long.BYTES;
+    }
     while (at <= to - Long.BYTES && ((long) EIGHT_BYTES.get(bytes, at) & NOT_ASCII) == 0) {
       at += Long.BYTES;
     }
@@ -71,5 +74,15 @@ final class Utf8Check {
       at++;
     }
     return at;
+  }
+
+  /** Of four words at once, for one branch in place of four. */
+  private static boolean isAscii(byte[] bytes, int at) {
+    long all =
+        (long) EIGHT_BYTES.get(bytes, at)
+            | (long) EIGHT_BYTES.get(bytes, at + Long.BYTES)
+            | (long) EIGHT_BYTES.get(bytes, at + 2 * Long.BYTES)
+            | (long) EIGHT_BYTES.get(bytes, at + 3 * Long.BYTES);
+    return (all & NOT_ASCII) == 0;
   }
 }

@@ -16,6 +16,9 @@ public final class Decimal {
   private static final int MAX_POWER = 22;
   private static final int BIG = 99_999;
   private static final int MALFORMED = Integer.MIN_VALUE;
+  private static final long[] LONG_POWERS_OF_TEN = {
+    1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
+  };
   private static final double[] POWERS_OF_TEN = {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22
@@ -41,6 +44,42 @@ public final class Decimal {
     if (to - from > MAX_LENGTH || from >= to) {
       return Double.NaN;
     }
+    if (to - from <= Words.SIZE && to >= Words.SIZE) {
+      long number = Words.decimal(bytes, to, to - from);
+      long mantissa = number >>> 3;
+      int exponent = factor.exponent - (int) (number & 7);
+      return number >= 0 && mantissa <= factor.largest && Math.abs(exponent) <= MAX_POWER
+          ? scaled(mantissa * factor.mantissa, exponent)
+          : parseByDigits(bytes, from, to, factor);
+    }
+    return from <= bytes.length - Words.SIZE
+        ? parseByWords(bytes, from, to, factor)
+        : parseByDigits(bytes, from, to, factor);
+  }
+
+  /** Up to eight digits, a point, and up to eight more: most prices and sizes. */
+  private static double parseByWords(byte[] bytes, int from, int to, Factor factor) {
+    int integers = Math.min(Words.countDigits(bytes, from), to - from);
+    int fractions = to - from - integers - 1;
+    if (integers == 0 || fractions > Words.SIZE || (integers > 1 && bytes[from] == '0')) {
+      return parseByDigits(bytes, from, to, factor);
+    }
+    long mantissa = Words.firstDigits(bytes, from, integers);
+    int exponent = factor.exponent;
+    if (fractions >= 0) {
+      long fraction = fractions > 0 ? Words.lastDigits(bytes, to, fractions) : -1;
+      if (fraction < 0 || bytes[from + integers] != '.') {
+        return parseByDigits(bytes, from, to, factor);
+      }
+      mantissa = mantissa * LONG_POWERS_OF_TEN[fractions] + fraction;
+      exponent -= fractions;
+    }
+    return mantissa <= factor.largest && Math.abs(exponent) <= MAX_POWER
+        ? scaled(mantissa * factor.mantissa, exponent)
+        : parseByDigits(bytes, from, to, factor);
+  }
+
+  private static double parseByDigits(byte[] bytes, int from, int to, Factor factor) {
     int start = bytes[from] == '-' ? from + 1 : from;
     long mantissa = 0;
     int digits = 0;
@@ -72,11 +111,13 @@ public final class Decimal {
     if (digits > MAX_DIGITS || mantissa > factor.largest || Math.abs(exponent) > MAX_POWER) {
       return rarely(bytes, from, to, factor);
     }
-    mantissa *= factor.mantissa;
-    // Both operands are exact, so the one operation rounds correctly (Clinger's fast path).
-    double value =
-        exponent < 0 ? mantissa / POWERS_OF_TEN[-exponent] : mantissa * POWERS_OF_TEN[exponent];
+    double value = scaled(mantissa * factor.mantissa, exponent);
     return start > from ? -value : value;
+  }
+
+  /** Both operands are exact, so the one operation rounds correctly (Clinger's fast path). */
+  private static double scaled(long mantissa, int exponent) {
+    return exponent < 0 ? mantissa / POWERS_OF_TEN[-exponent] : mantissa * POWERS_OF_TEN[exponent];
   }
 
   /**
@@ -97,12 +138,13 @@ public final class Decimal {
       }
       value = EIGHT_DIGITS * value + eight;
     }
-    for (; at < to; at++) {
-      int digit = bytes[at] - '0';
-      if (digit < 0 || digit > 9) {
+    int rest = to - at;
+    if (rest > 0) {
+      long last = Words.lastDigits(bytes, to, rest);
+      if (last < 0) {
         return -1;
       }
-      value = 10 * value + digit;
+      value = LONG_POWERS_OF_TEN[rest] * value + last;
     }
     // 19 digits overflow at most once, into the sign.
     return value < 0 ? -1 : value;
@@ -124,6 +166,30 @@ public final class Decimal {
 
   /** The position behind the JSON number that starts at {@code at}, or -1 if none does. */
   static int endOfNumber(byte[] bytes, int at, int to) {
+    return at <= bytes.length - 3 * Words.SIZE
+        ? endByWords(bytes, at, to)
+        : endByDigits(bytes, at, to);
+  }
+
+  /** Up to fifteen digits with or without a point: most numbers. */
+  private static int endByWords(byte[] bytes, int at, int to) {
+    int marks = Words.nonDigits(bytes, at) | (1 << (2 * Words.SIZE));
+    int integers = Integer.numberOfTrailingZeros(marks);
+    int length = integers;
+    if (bytes[at + integers] == '.') {
+      length = Integer.numberOfTrailingZeros(marks & (marks - 1));
+    }
+    boolean simple =
+        integers > 0
+            && (integers == 1 || bytes[at] != '0')
+            && length != integers + 1
+            && length < 2 * Words.SIZE
+            && at + length <= to
+            && (bytes[at + length] | 0x20) != 'e';
+    return simple ? at + length : endByDigits(bytes, at, to);
+  }
+
+  private static int endByDigits(byte[] bytes, int at, int to) {
     int i = at < to && bytes[at] == '-' ? at + 1 : at;
     int integer = i;
     i = Words.skipDigits(bytes, i, to);

@@ -32,7 +32,7 @@ public final class Json {
 
   /** The member with that ASCII name, spelled without escapes; of several, the first. */
   public Json get(String name) {
-    return isObject() ? tape.member(index, name) : tape.missing();
+    return tape.member(index, name);
   }
 
   /** The element of this array, or the value in this object, at that position, from 0. */

@@ -26,7 +26,7 @@ public final class JsonDocument {
   private final Tape[] forms = new Tape[FORMS];
 
   /** Of texts that are too long to be recognized. */
-  private final Tape large;
+  private final Tape largeTape;
 
   private int latest;
 
@@ -44,7 +44,11 @@ public final class JsonDocument {
   /** Whether the last string that was not plain has escapes. */
   private boolean escaped;
 
+  /** Where a text is read that ends too close to the end of its array. */
+  private final byte[] roomy = new byte[Template.MAX_BYTES + Template.ROOM];
+
   private byte[] bytes = new byte[0];
+  private int start;
   private int to;
   private @Nullable String error = "nothing was read";
   private int errorOffset;
@@ -60,8 +64,8 @@ public final class JsonDocument {
       throw new IllegalArgumentException("maxNodes: " + maxNodes + "; allowed: 1 or more");
     }
     this.maxNodes = maxNodes;
-    this.large = new Tape(maxNodes);
-    this.tape = large;
+    this.largeTape = new Tape(maxNodes);
+    this.tape = largeTape;
     Arrays.setAll(forms, _ -> new Tape(maxNodes));
   }
 
@@ -71,17 +75,23 @@ public final class JsonDocument {
    * @return false if this is not one JSON value with nothing but white space around it
    */
   public boolean parse(byte[] text, int offset, int length) {
+    boolean large = length > Template.MAX_BYTES;
+    if (large || offset + length <= text.length - Template.ROOM) {
+      return parse(text, offset, length, large);
+    }
+    System.arraycopy(text, offset, roomy, 0, length);
+    return parse(roomy, 0, length, false);
+  }
+
+  private boolean parse(byte[] text, int offset, int length, boolean large) {
     bytes = text;
+    start = offset;
     to = offset + length;
     error = null;
-    if (length > Template.MAX_BYTES) {
-      tape = large;
-    } else if (recognize(offset)) {
+    if (!large && recognize(offset)) {
       return true;
-    } else {
-      latest = (latest + 1) % FORMS;
-      tape = forms[latest];
     }
+    tape = large ? largeTape : nextForm();
     tape.reset(text);
     depth = 0;
     scan(offset);
@@ -89,6 +99,11 @@ public final class JsonDocument {
       tape.learn(offset, to);
     }
     return error == null;
+  }
+
+  private Tape nextForm() {
+    latest = (latest + 1) % FORMS;
+    return forms[latest];
   }
 
   private boolean recognize(int offset) {
@@ -281,7 +296,7 @@ public final class JsonDocument {
 
   private int fail(String what, int at) {
     error = what;
-    errorOffset = at;
+    errorOffset = at - start;
     return FAILED;
   }
 }

@@ -155,14 +155,17 @@ final class Tape {
     return true;
   }
 
-  /** The value of an object's first member with this name. */
-  Json member(int object, String name) {
-    var known = lookups.next(object, name);
-    return known == null ? lookups.found(lookUp(object, name)) : known;
+  /** The value of the first member with this name; missing where the entry is no object. */
+  Json member(int entry, String name) {
+    var known = lookups.next(entry, name);
+    return known == null ? lookups.found(lookUp(entry, name)) : known;
   }
 
-  private Json lookUp(int object, String name) {
-    int key = object + 1;
+  private Json lookUp(int entry, String name) {
+    if (entry < 0 || kind(entry) != OBJECT) {
+      return missing;
+    }
+    int key = entry + 1;
     while (kind(key) != END) {
       if (kind(key) == KEY && matches(first(key), behind(key), name)) {
         return node(key + 1);

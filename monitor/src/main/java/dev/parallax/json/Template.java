@@ -1,25 +1,49 @@
 package dev.parallax.json;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+
 /**
  * The bytes of a text around its strings and numbers, by which the next text of the same form is
  * recognized: a feed sends millions that differ in their values only.
  *
  * <p>What lies between the values was checked when it was learnt. A text with exactly those bytes
  * in between, and well-formed values of the same kinds, is as well-formed, and has the same entries
- * in other places.
+ * in other places. A value that was the same in all of the first texts counts as part of what lies
+ * between.
  */
 final class Template {
   /** Of longer texts nothing is learnt. */
   static final int MAX_BYTES = 2048;
 
+  /** So many bytes must be readable behind a text that is to be recognized. */
+  static final int ROOM = 3 * Words.SIZE;
+
   private static final int MAX_VALUES = 128;
+
+  /** So many texts show which values stay as they are. */
+  private static final int TRIAL = 256;
 
   /** A word more, so that eight bytes can be read wherever one of the text is. */
   private final byte[] bytes = new byte[MAX_BYTES + Words.SIZE];
 
+  /** First those that are read, in order, then those that stay as they are. */
   private final Value[] values = new Value[MAX_VALUES];
+
+  /** How many are read, and how many there are. */
   private int count;
+
+  private int all;
+
+  /** Texts recognized so far, up to {@link #TRIAL}. */
+  private int seen;
+
   private int length;
+
+  /** How many bytes lie behind the last value, and the first eight of them. */
+  private int rest;
+
+  private long end;
 
   /** Where the text of this form starts that is on the tape. */
   private int offset;
@@ -30,11 +54,20 @@ final class Template {
     boolean isString;
     int start;
     int end;
+    boolean hasVaried;
+
+    /** Of one that stays as it is: the value before that is read, or -1. */
+    int before;
+
     int gap;
 
-    /** The first eight of the bytes before, and which of them count. */
-    long head;
+    /** Where the last eight of the bytes before start; 0 where they are fewer. */
+    int tail;
 
+    /** The first eight of the bytes before and the last, and which of them count. */
+    long firstWord;
+
+    long lastWord;
     long mask;
   }
 
@@ -46,6 +79,8 @@ final class Template {
 
   /** Recognizes nothing any more. */
   void forget() {
+    count = 0;
+    all = 0;
     length = 0;
   }
 
@@ -56,21 +91,31 @@ final class Template {
 
   /** Takes the form of the text on a tape, unless it is one that is not worth it. */
   void learn(Tape tape, byte[] text, int from, int size) {
-    forget();
     if (size > MAX_BYTES || !noteValues(tape, from)) {
+      forget();
       return;
     }
     System.arraycopy(text, from, bytes, 0, size);
+    length = size;
+    offset = from;
+    seen = 0;
+    all = count;
+    measureGaps();
+  }
+
+  private void measureGaps() {
     int done = 0;
     for (int i = 0; i < count; i++) {
       var value = values[i];
       value.gap = value.start - done;
-      value.head = Words.at(bytes, done);
+      value.tail = Math.max(0, value.gap - Words.SIZE);
+      value.firstWord = Words.at(bytes, done);
+      value.lastWord = Words.at(bytes, done + value.tail);
       value.mask = Words.mask(value.gap);
       done = value.end;
     }
-    offset = from;
-    length = size;
+    rest = length - done;
+    end = Words.at(bytes, done);
   }
 
   /** False where there are too many, or escapes, or no container. */
@@ -85,6 +130,7 @@ final class Template {
         var value = values[count++];
         value.entry = entry;
         value.isString = kind == Tape.STRING;
+        value.hasVaried = false;
         value.start = tape.start(entry) - from;
         value.end = tape.end(entry) - from;
       }
@@ -92,28 +138,80 @@ final class Template {
     return tape.size() > 1;
   }
 
-  /** Whether a text has this form; then its values are where the tape says from now on. */
+  /**
+   * Whether a text has this form; then its values are where the tape says from now on.
+   *
+   * @param text with {@link #ROOM} behind {@code to}
+   */
   boolean fits(Tape tape, byte[] text, int from, int to) {
-    if (length == 0) {
-      return false;
-    }
     int at = from;
-    int done = 0;
     for (int i = 0; i < count; i++) {
       var value = values[i];
-      if (!precedes(value, done, text, at, to)) {
+      int start = at + value.gap;
+      if (start > to || !precedes(value, text, at)) {
         return false;
       }
-      int start = at + value.gap;
-      at = value.isString ? Words.skipPlain(text, start, to) : Decimal.endOfNumber(text, start, to);
+      at = value.isString ? endOfString(text, start, to) : Decimal.endOfNumber(text, start, to);
       if (at < 0) {
         return false;
       }
       tape.moved(value.entry, start, at);
-      done = value.end;
     }
     offset = from;
-    return to - at == length - done && isSame(done, text, at, to, length - done);
+    if (length == 0 || to - at != rest || !endsSame(text, at)) {
+      return false;
+    }
+    if (seen < TRIAL) {
+      compareValues(tape, text);
+    }
+    for (int i = count; i < all; i++) {
+      moveAlong(tape, values[i], from);
+    }
+    return true;
+  }
+
+  /** One that stays as it is lies as far as ever from the value before it. */
+  private void moveAlong(Tape tape, Value value, int from) {
+    var before = value.before < 0 ? null : values[value.before];
+    int shift = before == null ? from : tape.end(before.entry) - before.end;
+    tape.moved(value.entry, value.start + shift, value.end + shift);
+  }
+
+  private void compareValues(Tape tape, byte[] text) {
+    for (int i = 0; i < count; i++) {
+      var value = values[i];
+      int start = tape.start(value.entry);
+      int end = tape.end(value.entry);
+      value.hasVaried |= !Arrays.equals(bytes, value.start, value.end, text, start, end);
+    }
+    seen++;
+    if (seen == TRIAL) {
+      setApart();
+    }
+  }
+
+  /** Reads only what varies from now on. */
+  private void setApart() {
+    var same = new ArrayList<Value>();
+    int varied = 0;
+    for (int i = 0; i < all; i++) {
+      if (values[i].hasVaried) {
+        values[varied++] = values[i];
+      } else {
+        values[i].before = varied - 1;
+        same.add(values[i]);
+      }
+    }
+    count = varied;
+    for (int i = varied; i < all; i++) {
+      values[i] = same.get(i - varied);
+    }
+    measureGaps();
+  }
+
+  private static int endOfString(byte[] text, int start, int to) {
+    int plain = Words.countPlain(text, start);
+    return plain < 2 * Words.SIZE ? start + plain : Words.skipPlain(text, start, to);
   }
 
   /** Where a byte between the values is now that was so far from the start of what was learnt. */
@@ -125,33 +223,21 @@ final class Template {
     return learnt + shift;
   }
 
-  private boolean precedes(Value value, int done, byte[] text, int at, int to) {
-    int gap = value.gap;
-    if (at > text.length - Words.SIZE) {
-      return isSame(done, text, at, to, gap);
-    }
-    return ((Words.at(text, at) ^ value.head) & value.mask) == 0
-        && (gap <= Words.SIZE
-            ? gap <= to - at
-            : isSame(done + Words.SIZE, text, at + Words.SIZE, to, gap - Words.SIZE));
+  private boolean precedes(Value value, byte[] text, int at) {
+    long differences =
+        (Words.at(text, at) ^ value.firstWord) | (Words.at(text, at + value.tail) ^ value.lastWord);
+    return (differences & value.mask) == 0
+        && (value.tail <= Words.SIZE || isSame(value.start - value.gap, text, at, value.tail));
   }
 
-  private boolean isSame(int from, byte[] text, int at, int to, int size) {
-    if (to - at < size) {
-      return false;
-    }
-    int i = 0;
-    for (; i < size && at + i <= text.length - Words.SIZE; i += Words.SIZE) {
-      long differences = Words.at(bytes, from + i) ^ Words.at(text, at + i);
-      if (Words.first(differences, size - i) != 0) {
-        return false;
-      }
-    }
-    for (; i < size; i++) {
-      if (bytes[from + i] != text[at + i]) {
-        return false;
-      }
-    }
-    return true;
+  /** Compares what lies behind the last value: a word that ends with the text, or more. */
+  private boolean endsSame(byte[] text, int at) {
+    return rest <= Words.SIZE
+        ? ((Words.at(text, at) ^ end) & Words.mask(rest)) == 0
+        : isSame(length - rest, text, at, rest);
+  }
+
+  private boolean isSame(int from, byte[] text, int at, int size) {
+    return Arrays.equals(bytes, from, from + size, text, at, at + size);
   }
 }

@@ -12,6 +12,11 @@ public final class TextIndex {
   private static final long GOLDEN_RATIO = 0x9E37_79B9_7F4A_7C15L;
 
   private byte[] @Nullable [] keys = new byte[16] @Nullable [];
+
+  /** The first eight bytes of each key and the last. */
+  private long[] firsts = new long[16];
+
+  private long[] lasts = new long[16];
   private int[] values = new int[16];
   private int size;
 
@@ -24,12 +29,18 @@ public final class TextIndex {
       grow();
     }
     var key = text.getBytes(StandardCharsets.UTF_8);
+    size += put(key, value) ? 1 : 0;
+  }
+
+  /** True if it is a new one. */
+  private boolean put(byte[] key, int value) {
     int slot = slot(key, 0, key.length);
-    if (keys[slot] == null) {
-      keys[slot] = key;
-      size++;
-    }
+    boolean isNew = keys[slot] == null;
+    keys[slot] = key;
+    firsts[slot] = Words.head(key, 0, key.length);
+    lasts[slot] = last(key, 0, key.length);
     values[slot] = value;
+    return isNew;
   }
 
   /** The number for this string or number as it is spelled, or -1. */
@@ -39,32 +50,40 @@ public final class TextIndex {
   }
 
   private int slot(byte[] bytes, int from, int to) {
-    long hash = 0;
-    for (int i = from; i < to; i += Words.SIZE) {
-      hash = (hash ^ Words.head(bytes, i, to - i)) * GOLDEN_RATIO;
-    }
+    int length = to - from;
+    long first = Words.head(bytes, from, length);
+    long last = last(bytes, from, to);
+    long hash = ((first * GOLDEN_RATIO) ^ last ^ length) * GOLDEN_RATIO;
     int mask = keys.length - 1;
     int slot = (int) (hash >>> Integer.SIZE) & mask;
     while (true) {
       var key = keys[slot];
-      if (key == null || Arrays.equals(key, 0, key.length, bytes, from, to)) {
+      if (key == null
+          || (firsts[slot] == first
+              && lasts[slot] == last
+              && key.length == length
+              && (length <= 2 * Words.SIZE || Arrays.equals(key, 0, length, bytes, from, to)))) {
         return slot;
       }
       slot = (slot + 1) & mask;
     }
   }
 
+  private static long last(byte[] bytes, int from, int to) {
+    return to - from > Words.SIZE ? Words.at(bytes, to - Words.SIZE) : 0;
+  }
+
   private void grow() {
     var oldKeys = keys;
     var oldValues = values;
     keys = new byte[2 * oldKeys.length] @Nullable [];
+    firsts = new long[keys.length];
+    lasts = new long[keys.length];
     values = new int[keys.length];
     for (int i = 0; i < oldKeys.length; i++) {
       var key = oldKeys[i];
       if (key != null) {
-        int slot = slot(key, 0, key.length);
-        keys[slot] = key;
-        values[slot] = oldValues[i];
+        put(key, oldValues[i]);
       }
     }
   }

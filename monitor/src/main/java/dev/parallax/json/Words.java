@@ -65,6 +65,26 @@ public final class Words {
     return Math.min(to, at);
   }
 
+  /**
+   * How many of the sixteen bytes at a position can stand in a string before the first that cannot.
+   * Without a branch: lengths differ from value to value.
+   */
+  static int countPlain(byte[] text, int at) {
+    int first = Long.numberOfTrailingZeros(special(at(text, at))) >>> 3;
+    int second = Long.numberOfTrailingZeros(special(at(text, at + SIZE))) >>> 3;
+    return first + (second & -(first >>> 3));
+  }
+
+  /** A bit for each of the sixteen bytes at a position that is no digit, the first byte lowest. */
+  static int nonDigits(byte[] text, int at) {
+    return gathered(nonDigits(at(text, at))) | (gathered(nonDigits(at(text, at + SIZE))) << SIZE);
+  }
+
+  /** The marks of a word, one bit each. */
+  private static int gathered(long marks) {
+    return (int) (((marks >>> 7) * 0x0102_0408_1020_4080L) >>> 56);
+  }
+
   /** The position of the first byte that is no digit, or {@code to}. */
   static int skipDigits(byte[] text, int from, int to) {
     long marks = from <= text.length - SIZE ? nonDigits(at(text, from)) : 0;
@@ -116,6 +136,54 @@ public final class Words {
   static long eightDigits(byte[] text, int at) {
     long word = at(text, at);
     return nonDigits(word) == 0 ? added(word - ZEROS) : -1;
+  }
+
+  /** How many digits stand at a position, of eight bytes. */
+  static int countDigits(byte[] text, int at) {
+    return Long.numberOfTrailingZeros(nonDigits(at(text, at))) >>> 3;
+  }
+
+  /** The number that the first 1 to 8 of the bytes at a position spell, which are digits. */
+  static long firstDigits(byte[] text, int at, int count) {
+    return added((at(text, at) ^ ZEROS) << (8 * (SIZE - count)));
+  }
+
+  /** The number that the 1 to 8 digits before a position spell; -1 if they are not all digits. */
+  static long lastDigits(byte[] text, int to, int count) {
+    long wanted = -1L << (8 * (SIZE - count));
+    long word = to >= SIZE ? at(text, to - SIZE) : head(text, 0, to) << (8 * (SIZE - to));
+    return (nonDigits(word) & wanted) == 0 ? added((word ^ ZEROS) & wanted) : -1;
+  }
+
+  /**
+   * A decimal number that the 1 to 8 characters before a position spell, as its digits times eight
+   * plus how many of them are behind the point; -1 if they are none, or one with a zero in front.
+   *
+   * @param to at least 8
+   */
+  static long decimal(byte[] text, int to, int length) {
+    long word = at(text, to - SIZE);
+    long wanted = -1L << (8 * (SIZE - length));
+    long digits = (word ^ ZEROS) & wanted;
+    long marks = nonDigits(word) & wanted;
+    // The first character is at the lowest of the bytes that are wanted.
+    boolean zero = (digits & -wanted * 0xFF) == 0;
+    if (marks == 0) {
+      return zero && length > 1 ? -1 : added(digits) << 3;
+    }
+    int point = Long.numberOfTrailingZeros(marks) >>> 3;
+    int integers = point - (SIZE - length);
+    boolean wellFormed =
+        (marks & (marks - 1)) == 0
+            && (byte) (word >>> (8 * point)) == '.'
+            && point < SIZE - 1
+            && (zero ? integers == 1 : integers > 0);
+    if (!wellFormed) {
+      return -1;
+    }
+    long before = (1L << (8 * point)) - 1;
+    long closed = ((digits & before) << 8) | (digits & (-256L << (8 * point)));
+    return (added(closed) << 3) | (SIZE - 1 - point);
   }
 
   /** Adds up neighbours: digits to pairs, pairs to fours, fours to eight. */

@@ -43,6 +43,9 @@ public final class TopOfBook {
   /** Why prices and sizes are of no use, whatever the time; null where they are. */
   private @Nullable Reason flaw = Reason.ONE_SIDED;
 
+  /** Up to that moment it may be used, as far as is known now; asked for every comparison. */
+  private long usableUntilNanos = Long.MIN_VALUE;
+
   private final long maxAgeNanos;
 
   /** The quote is from before a halt. */
@@ -89,16 +92,24 @@ public final class TopOfBook {
     quoted = true;
     connected = true;
     outdated = false;
-    if (!moved) {
-      return Applied.CONFIRMED;
+    if (moved) {
+      bid = newBid;
+      bidSize = newBidSize;
+      ask = newAsk;
+      askSize = newAskSize;
+      flaw = flaw();
+      changedNanos = receivedNanos;
     }
-    bid = newBid;
-    bidSize = newBidSize;
-    ask = newAsk;
-    askSize = newAskSize;
-    flaw = flaw();
-    changedNanos = receivedNanos;
-    return Applied.MOVED;
+    reconsider();
+    return moved ? Applied.MOVED : Applied.CONFIRMED;
+  }
+
+  /** Something changed that says until when the quote may be used. */
+  private void reconsider() {
+    // The age limit may be as good as none.
+    long oldNanos = confirmedNanos + Math.min(maxAgeNanos, Long.MAX_VALUE - confirmedNanos);
+    usableUntilNanos =
+        whyUnusable(confirmedNanos) == null ? Math.min(expiryNanos - 1, oldNanos) : Long.MIN_VALUE;
   }
 
   private boolean admits(int fromSession, long newSequence, long newVenueNanos) {
@@ -133,6 +144,7 @@ public final class TopOfBook {
       return false;
     }
     connected = false;
+    reconsider();
     return true;
   }
 
@@ -140,16 +152,19 @@ public final class TopOfBook {
   public void status(ListingStatus newStatus) {
     outdated |= status == ListingStatus.HALTED && newStatus == ListingStatus.TRADING;
     status = newStatus;
+    reconsider();
   }
 
   /** Nobody is subscribed any more: it is as if there had never been a quote. */
   public void release() {
     quoted = false;
     connected = false;
+    reconsider();
   }
 
   void expiry(long newExpiryNanos) {
     expiryNanos = newExpiryNanos;
+    reconsider();
   }
 
   /**
@@ -157,6 +172,10 @@ public final class TopOfBook {
    * a sound one.
    */
   public @Nullable Reason unusable(long nowNanos) {
+    return nowNanos <= usableUntilNanos ? null : whyUnusable(nowNanos);
+  }
+
+  private @Nullable Reason whyUnusable(long nowNanos) {
     if (status == ListingStatus.CLOSED || nowNanos >= expiryNanos) {
       return Reason.EXPIRED;
     }

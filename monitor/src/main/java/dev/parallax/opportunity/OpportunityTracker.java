@@ -23,13 +23,23 @@ public final class OpportunityTracker {
   /** At most one update per opportunity in this time; the last change is told when it ends. */
   private static final long UPDATE_WINDOW_NANOS = 100_000_000;
 
+  /** By far more than rates are off by rounding. */
+  private static final double ROUNDING = 1e-9;
+
   private final OpportunityRules rules;
+
+  /** What a route that does not open for certain brings less than, as a multiple of its cost. */
+  private final double hopelessTimes;
+
   private final Consumer<Event> events;
   private final EngineCounters counters;
   private final List<Life> lives = new ArrayList<>();
   private final List<Life> open = new ArrayList<>();
 
-  /** Net of the route judged last; NaN where a leg was not usable. */
+  /** Whether the route judged last had two usable legs. */
+  private boolean judgedComparable;
+
+  /** Its net; NaN where a leg was not usable, or the rate of no interest. */
   private double judgedNetBps;
 
   private long trustedFromNanos = Long.MIN_VALUE;
@@ -37,6 +47,7 @@ public final class OpportunityTracker {
   public OpportunityTracker(
       OpportunityRules rules, Consumer<Event> events, EngineCounters counters) {
     this.rules = rules;
+    this.hopelessTimes = 1 + rules.openBps() / 1e4 - ROUNDING;
     this.events = events;
     this.counters = counters;
   }
@@ -89,6 +100,7 @@ public final class OpportunityTracker {
   /** Why it is no opportunity at this moment, {@link Reason#CONVERGED} for too low a rate. */
   private @Nullable Reason judge(Life life, long nowNanos) {
     var spread = life.spread();
+    judgedComparable = false;
     judgedNetBps = Double.NaN;
     if (nowNanos < trustedFromNanos) {
       return Reason.STALE;
@@ -96,6 +108,11 @@ public final class OpportunityTracker {
     var unusable = spread.unusable(nowNanos);
     if (unusable != null) {
       return unusable;
+    }
+    judgedComparable = true;
+    // Nearly all are far below: what they bring is not worth a division.
+    if (!life.isOpen() && rules.roi().isBelow(spread, hopelessTimes)) {
+      return Reason.CONVERGED;
     }
     spread.price(nowNanos);
     var figures = spread.figures();
@@ -114,9 +131,9 @@ public final class OpportunityTracker {
 
   private void count(Life life, @Nullable Reason reason) {
     counters.comparisons.increment();
-    if (!Double.isNaN(judgedNetBps)) {
+    if (judgedComparable) {
       counters.comparable.increment();
-      if (life.spread().figures().grossBps() > 0) {
+      if (life.spread().isGrossPositive()) {
         counters.grossPositive.increment();
       }
     }

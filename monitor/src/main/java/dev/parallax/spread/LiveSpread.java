@@ -101,7 +101,29 @@ public final class LiveSpread {
     return reason != null ? reason : sell.unusable(nowNanos);
   }
 
-  /** Computes the rates; both legs must be usable. */
+  /** Whether anything is left before fees; both legs must be usable, as for all that follows. */
+  public boolean isGrossPositive() {
+    return sell.bid() > buy.ask();
+  }
+
+  /** Whether less than so many times what is paid is received, before fees: no division. */
+  public boolean isGrossBelow(double times) {
+    return sell.bid() < buy.ask() * times;
+  }
+
+  /** The same after fees. */
+  public boolean isNetBelow(double times) {
+    return sell.bid() * terms.sellFactor() < buy.ask() * terms.buyFactor() * times;
+  }
+
+  /** The same after the fees of a round trip. */
+  public boolean isRoundTripBelow(double times) {
+    return terms.isClosedAgain()
+        ? sell.bid() * terms.sellTwiceFactor() < buy.ask() * terms.buyTwiceFactor() * times
+        : isNetBelow(times);
+  }
+
+  /** Computes the rates. */
   public void price(long nowNanos) {
     double ask = buy.ask();
     double bid = sell.bid();

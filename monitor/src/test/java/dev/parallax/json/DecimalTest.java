@@ -22,6 +22,9 @@ class DecimalTest {
   private static final Pattern NUMBER =
       Pattern.compile("(?<![\\w.])-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?(?![\\w.])");
 
+  private static final Pattern GRAMMAR =
+      Pattern.compile("-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d+)?");
+
   @Test
   void readsEveryNumberAsTheJdkDoes() {
     var random = new SplittableRandom(SEED);
@@ -34,6 +37,25 @@ class DecimalTest {
         throw new AssertionError("seed %d, number %d: %s".formatted(SEED, i, text));
       }
     }
+  }
+
+  @Test
+  void tellsNumbersFromWhatOnlyLooksLikeThem() {
+    var random = new SplittableRandom(SEED);
+    int numbers = 0;
+    for (int i = 0; i < 100_000; i++) {
+      var text = new StringBuilder();
+      for (int length = 1 + random.nextInt(18); length > 0; length--) {
+        text.append(
+            "0000123456789....-e:/".charAt(random.nextInt(random.nextInt(4) > 0 ? 13 : 21)));
+      }
+      boolean isNumber = GRAMMAR.matcher(text).matches();
+      double parsed = isNumber ? Double.parseDouble(text.toString()) : Double.NaN;
+      double expected = Double.isFinite(parsed) ? parsed : Double.NaN;
+      numbers += isNumber ? 1 : 0;
+      assertThat(parse(text.toString())).as("seed %d: %s", SEED, text).isEqualTo((Double) expected);
+    }
+    assertThat(numbers).isBetween(10_000, 90_000);
   }
 
   @ParameterizedTest
@@ -186,8 +208,20 @@ class DecimalTest {
     }
   }
 
+  /** Whatever stands around it, and however much. */
   private static double parse(String text) {
-    var bytes = ("<" + text + ">").getBytes(UTF_8);
-    return Decimal.parse(bytes, 1, bytes.length - 1);
+    double alone = parse("<", text, ">");
+    for (var around : List.of("00000000", "99999999", "........", "\"\"\"\"\"\"\"\"")) {
+      double amid = parse(around, text, around);
+      assertThat(Double.doubleToRawLongBits(amid))
+          .as("%s%s%s", around, text, around)
+          .isEqualTo(Double.doubleToRawLongBits(alone));
+    }
+    return alone;
+  }
+
+  private static double parse(String before, String text, String behind) {
+    var bytes = (before + text + behind).getBytes(UTF_8);
+    return Decimal.parse(bytes, before.length(), bytes.length - behind.length());
   }
 }

@@ -12,6 +12,7 @@ class RecognizedFormsTest {
   private static final long SEED = 11;
   private static final int FORMS = 2_000;
   private static final int TEXTS = 30;
+  private static final int LONG = 300;
   private static final String QUOTE =
       "{\"s\":\"BTCUSDT\",\"book\":{\"b\":[\"61800.20\",\"2.5\"],\"a\":[61800.30,1]},\"live\":true}";
 
@@ -90,6 +91,41 @@ class RecognizedFormsTest {
     assertThat(taken).isBetween(FORMS * TEXTS / 10, FORMS * TEXTS - FORMS * TEXTS / 10);
   }
 
+  /** What stays the same for hundreds of texts is compared from then on, and not read. */
+  @Test
+  void noticesWhenSomethingChangesThatHasStayedTheSameForLong() {
+    for (int i = 0; i < LONG; i++) {
+      assertThat(read(QUOTE.replace("2.5", "2." + i)).get("s").text()).isEqualTo("BTCUSDT");
+    }
+    var moved = read(QUOTE.replace("2.5", "12345.678"));
+    assertThat(moved.get("s").text()).isEqualTo("BTCUSDT");
+    assertThat(moved.get("book").get("a").at(0).decimal()).isEqualTo(61800.30);
+    assertThat(moved.get("book").get("a").at(1).decimal()).isEqualTo(1);
+    assertThat(moved.get("book").get("a").toString()).isEqualTo("[61800.30,1]");
+
+    var other = read(QUOTE.replace("BTC", "ETHEREUM").replace("30,1]", "30,17]"));
+    assertThat(other.get("s").text()).isEqualTo("ETHEREUMUSDT");
+    assertThat(other.get("book").get("a").at(1).decimal()).isEqualTo(17);
+    for (int i = 0; i < QUOTE.length(); i++) {
+      read(QUOTE);
+      check(document, replaced(QUOTE.getBytes(UTF_8), i, 1, (byte) '7'));
+    }
+  }
+
+  @Test
+  void agreesWithJacksonOnFormsOfWhichMostStaysTheSame() {
+    for (int form = 0; form < FORMS / 20; form++) {
+      var original = json.text().getBytes(UTF_8);
+      for (int i = 0; i < LONG; i++) {
+        check(document, original);
+      }
+      for (int i = 0; i < TEXTS; i++) {
+        check(document, varied(original));
+        check(document, original);
+      }
+    }
+  }
+
   @Test
   void remembersNothingOfTextsThatAreTooLong() {
     var long1 = "[\"" + "x".repeat(5000) + "\",1]";
@@ -99,10 +135,11 @@ class RecognizedFormsTest {
   }
 
   private Json read(String text) {
-    // Wherever it lies: what is behind it is not part of it.
-    var padded = (" ".repeat(random.nextInt(20)) + text + "\"]}x".repeat(4)).getBytes(UTF_8);
-    int offset = padded.length - 16 - text.getBytes(UTF_8).length;
-    assertThat(document.parse(padded, offset, padded.length - 16 - offset))
+    // Wherever it lies: what is behind it, much or little, is not part of it.
+    var behind = "1\"]}".repeat(random.nextInt(10));
+    var padded = (" ".repeat(random.nextInt(20)) + text + behind).getBytes(UTF_8);
+    int length = text.getBytes(UTF_8).length;
+    assertThat(document.parse(padded, padded.length - behind.length() - length, length))
         .as(document.error())
         .isTrue();
     return document.root();
