@@ -28,9 +28,14 @@ public final class TopOfBook {
   /** No price or size is larger; products of such numbers are still numbers. */
   private static final double LARGEST = 1e18;
 
+  /**
+   * Up to that moment it may be used, as far as is known now. Asked for every comparison: first.
+   */
+  private long usableUntilNanos = Long.MIN_VALUE;
+
   private double bid = Double.NaN;
-  private double bidSize = Double.NaN;
   private double ask = Double.NaN;
+  private double bidSize = Double.NaN;
   private double askSize = Double.NaN;
   private long sequence;
   private long venueNanos;
@@ -42,9 +47,6 @@ public final class TopOfBook {
 
   /** Why prices and sizes are of no use, whatever the time; null where they are. */
   private @Nullable Reason flaw = Reason.ONE_SIDED;
-
-  /** Up to that moment it may be used, as far as is known now; asked for every comparison. */
-  private long usableUntilNanos = Long.MIN_VALUE;
 
   private final long maxAgeNanos;
 
@@ -172,7 +174,12 @@ public final class TopOfBook {
    * a sound one.
    */
   public @Nullable Reason unusable(long nowNanos) {
-    return nowNanos <= usableUntilNanos ? null : whyUnusable(nowNanos);
+    return isUsable(nowNanos) ? null : whyUnusable(nowNanos);
+  }
+
+  /** True only where there is a quote that may be used at that moment. */
+  public boolean isUsable(long nowNanos) {
+    return nowNanos <= usableUntilNanos;
   }
 
   private @Nullable Reason whyUnusable(long nowNanos) {

@@ -8,6 +8,7 @@ import dev.parallax.model.Event.OpportunityUpdated;
 import dev.parallax.model.Reason;
 import dev.parallax.spread.LiveSpread;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +37,10 @@ public final class OpportunityTracker {
   private final List<Life> lives = new ArrayList<>();
   private final List<Life> open = new ArrayList<>();
 
-  /** Whether the route judged last had two usable legs. */
-  private boolean judgedComparable;
+  /** The same by {@link LiveSpread#id}, close together. */
+  private final BitSet isOpen = new BitSet();
 
-  /** Its net; NaN where a leg was not usable, or the rate of no interest. */
+  /** Net of the route judged last; NaN where a leg was not usable. */
   private double judgedNetBps;
 
   private long trustedFromNanos = Long.MIN_VALUE;
@@ -67,13 +68,26 @@ public final class OpportunityTracker {
 
   /** A leg has news: evaluates the route and counts the outcome. */
   public void compare(LiveSpread spread, long nowNanos) {
-    if (!spread.isQuoted()) {
-      return;
+    if (isHopeless(spread, nowNanos)) {
+      countComparable(spread);
+      counters.belowThreshold.increment();
+    } else if (spread.isQuoted()) {
+      var life = lives.get(spread.id());
+      var reason = judge(life, nowNanos);
+      count(life, reason);
+      follow(life, reason, nowNanos);
     }
-    var life = lives.get(spread.id());
-    var reason = judge(life, nowNanos);
-    count(life, reason);
-    follow(life, reason, nowNanos);
+  }
+
+  /**
+   * Whether {@link #judge} would find a rate that is too low to open. On nearly all routes it
+   * would: they cost no division, and nobody looks at their lives.
+   */
+  private boolean isHopeless(LiveSpread spread, long nowNanos) {
+    return spread.isUsable(nowNanos)
+        && rules.roi().isBelow(spread, hopelessTimes)
+        && nowNanos >= trustedFromNanos
+        && !isOpen.get(spread.id());
   }
 
   /** Time passed or legs died: looks at all open opportunities again, in the order they opened. */
@@ -100,7 +114,6 @@ public final class OpportunityTracker {
   /** Why it is no opportunity at this moment, {@link Reason#CONVERGED} for too low a rate. */
   private @Nullable Reason judge(Life life, long nowNanos) {
     var spread = life.spread();
-    judgedComparable = false;
     judgedNetBps = Double.NaN;
     if (nowNanos < trustedFromNanos) {
       return Reason.STALE;
@@ -108,11 +121,6 @@ public final class OpportunityTracker {
     var unusable = spread.unusable(nowNanos);
     if (unusable != null) {
       return unusable;
-    }
-    judgedComparable = true;
-    // Nearly all are far below: what they bring is not worth a division.
-    if (!life.isOpen() && rules.roi().isBelow(spread, hopelessTimes)) {
-      return Reason.CONVERGED;
     }
     spread.price(nowNanos);
     var figures = spread.figures();
@@ -130,12 +138,10 @@ public final class OpportunityTracker {
   }
 
   private void count(Life life, @Nullable Reason reason) {
-    counters.comparisons.increment();
-    if (judgedComparable) {
-      counters.comparable.increment();
-      if (life.spread().isGrossPositive()) {
-        counters.grossPositive.increment();
-      }
+    if (Double.isNaN(judgedNetBps)) {
+      counters.comparisons.increment();
+    } else {
+      countComparable(life.spread());
     }
     if (reason == null) {
       counters.qualified.increment();
@@ -143,6 +149,14 @@ public final class OpportunityTracker {
       counters.belowThreshold.increment();
     } else {
       counters.rejects(reason).increment();
+    }
+  }
+
+  private void countComparable(LiveSpread spread) {
+    counters.comparisons.increment();
+    counters.comparable.increment();
+    if (spread.isGrossPositive()) {
+      counters.grossPositive.increment();
     }
   }
 
@@ -161,6 +175,7 @@ public final class OpportunityTracker {
   private void open(Life life, long nowNanos) {
     life.open(nowNanos);
     open.add(life);
+    isOpen.set(life.spread().id());
     counters.opened.increment();
     events.accept(
         new OpportunityOpened(life.toOpportunity(), life.last().toSpread(life.spread().route())));
@@ -179,6 +194,7 @@ public final class OpportunityTracker {
   private void close(Life life, Reason reason, double closeNetBps, long nowNanos) {
     life.close(nowNanos);
     open.remove(life);
+    isOpen.clear(life.spread().id());
     counters.closed(reason).increment();
     events.accept(
         new OpportunityClosed(

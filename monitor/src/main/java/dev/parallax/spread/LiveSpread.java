@@ -41,11 +41,19 @@ public final class LiveSpread {
   private RouteTerms terms;
   private boolean retired;
 
+  /** Of the terms what each comparison needs, one look at memory closer. */
+  private double buyFactor;
+
+  private double sellFactor;
+  private double buyTwiceFactor;
+  private double sellTwiceFactor;
+
   LiveSpread(int id, RouteTerms terms, TopOfBook buy, TopOfBook sell) {
     this.id = id;
-    this.terms = terms;
     this.buy = buy;
     this.sell = sell;
+    this.terms = terms;
+    agree(terms);
   }
 
   /** Its dense number: 0, 1, 2 … in the order in which routes became known. */
@@ -78,8 +86,16 @@ public final class LiveSpread {
 
   /** The route is watched, on these terms from now on. */
   void resume(RouteTerms newTerms) {
-    terms = newTerms;
+    agree(newTerms);
     retired = false;
+  }
+
+  private void agree(RouteTerms newTerms) {
+    terms = newTerms;
+    buyFactor = newTerms.buyFactor();
+    sellFactor = newTerms.sellFactor();
+    buyTwiceFactor = newTerms.isClosedAgain() ? newTerms.buyTwiceFactor() : buyFactor;
+    sellTwiceFactor = newTerms.isClosedAgain() ? newTerms.sellTwiceFactor() : sellFactor;
   }
 
   /** Nobody watches this route any more, or a leg is gone for good. */
@@ -101,6 +117,11 @@ public final class LiveSpread {
     return reason != null ? reason : sell.unusable(nowNanos);
   }
 
+  /** Whether both legs may be used: {@link #unusable} without the reason. */
+  public boolean isUsable(long nowNanos) {
+    return buy.isUsable(nowNanos) && sell.isUsable(nowNanos) && !retired;
+  }
+
   /** Whether anything is left before fees; both legs must be usable, as for all that follows. */
   public boolean isGrossPositive() {
     return sell.bid() > buy.ask();
@@ -113,14 +134,12 @@ public final class LiveSpread {
 
   /** The same after fees. */
   public boolean isNetBelow(double times) {
-    return sell.bid() * terms.sellFactor() < buy.ask() * terms.buyFactor() * times;
+    return sell.bid() * sellFactor < buy.ask() * buyFactor * times;
   }
 
   /** The same after the fees of a round trip. */
   public boolean isRoundTripBelow(double times) {
-    return terms.isClosedAgain()
-        ? sell.bid() * terms.sellTwiceFactor() < buy.ask() * terms.buyTwiceFactor() * times
-        : isNetBelow(times);
+    return sell.bid() * sellTwiceFactor < buy.ask() * buyTwiceFactor * times;
   }
 
   /** Computes the rates. */
@@ -135,11 +154,8 @@ public final class LiveSpread {
     figures.sellSize = sell.bidSize();
     figures.sellAgeNanos = nowNanos - sell.changedNanos();
     figures.grossBps = gainBps(ask, bid);
-    figures.netBps = gainBps(ask * terms.buyFactor(), bid * terms.sellFactor());
-    figures.roundTripNetBps =
-        terms.isClosedAgain()
-            ? gainBps(ask * terms.buyTwiceFactor(), bid * terms.sellTwiceFactor())
-            : figures.netBps;
+    figures.netBps = gainBps(ask * buyFactor, bid * sellFactor);
+    figures.roundTripNetBps = gainBps(ask * buyTwiceFactor, bid * sellTwiceFactor);
   }
 
   /**
@@ -163,7 +179,7 @@ public final class LiveSpread {
       double size = terms.lot().floor(Math.min(figures.buySize, figures.sellSize));
       figures.sizeBase = size;
       figures.notionalQuote = size * ask;
-      figures.profitSettle = size * (bid * terms.sellFactor() - ask * terms.buyFactor());
+      figures.profitSettle = size * (bid * sellFactor - ask * buyFactor);
       figures.profitQuote = figures.profitSettle;
     }
   }

@@ -83,6 +83,7 @@ class LauncherTest {
             "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
             "-XX:+UseSerialGC",
             "-Xms32m",
+            "-XX:MaxRAM=8g",
             "-Xmx1g",
             "-Da=b",
             "-jar",
