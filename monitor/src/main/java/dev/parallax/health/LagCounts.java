@@ -10,14 +10,12 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * store.
  */
 public final class LagCounts {
-  private static final int SUB_BITS = 3;
-  private static final int SUB = 1 << SUB_BITS;
   private static final long NANOS_PER_MICRO = 1000;
 
-  /** The largest magnitude told apart, 2^40 µs: twelve days. */
-  private static final int MAX_EXPONENT = 40;
+  /** Up to 2^40 µs, twelve days, in either direction. */
+  private static final Buckets MAGNITUDES = new Buckets(3, 40);
 
-  private static final int SIDE = (MAX_EXPONENT - SUB_BITS + 2) * SUB;
+  private static final int SIDE = MAGNITUDES.count();
 
   /** How many buckets there are, from the most negative lag to the largest. */
   public static final int BUCKETS = 2 * SIDE;
@@ -46,36 +44,16 @@ public final class LagCounts {
   }
 
   static int bucket(long micros) {
-    return micros >= 0 ? SIDE + magnitude(micros) : SIDE - 1 - magnitude(-(micros + 1));
-  }
-
-  private static int magnitude(long micros) {
-    if (micros < SUB) {
-      return (int) micros;
-    }
-    int exponent = Long.SIZE - 1 - Long.numberOfLeadingZeros(micros);
-    if (exponent > MAX_EXPONENT) {
-      return SIDE - 1;
-    }
-    int sub = (int) (micros >>> (exponent - SUB_BITS)) & (SUB - 1);
-    return (exponent - SUB_BITS + 1) * SUB + sub;
+    return micros >= 0 ? SIDE + MAGNITUDES.of(micros) : SIDE - 1 - MAGNITUDES.of(-(micros + 1));
   }
 
   /** The smallest lag a bucket counts, in µs. */
   public static long lowestMicros(int bucket) {
-    return bucket >= SIDE ? edge(bucket - SIDE) : -edge(SIDE - bucket);
+    return bucket >= SIDE ? MAGNITUDES.lowest(bucket - SIDE) : -MAGNITUDES.lowest(SIDE - bucket);
   }
 
   /** The first lag that a bucket does not count any more, in µs. */
   public static long endMicros(int bucket) {
     return lowestMicros(bucket + 1);
-  }
-
-  private static long edge(int magnitude) {
-    if (magnitude < SUB) {
-      return magnitude;
-    }
-    int exponent = magnitude / SUB + SUB_BITS - 1;
-    return (SUB + (long) (magnitude % SUB)) << (exponent - SUB_BITS);
   }
 }

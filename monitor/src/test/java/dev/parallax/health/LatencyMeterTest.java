@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.HdrHistogram.Histogram;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,18 @@ class LatencyMeterTest {
 
   private static long upTo(long[] all, double nanos) {
     return Arrays.stream(all).filter(each -> each <= nanos).count();
+  }
+
+  @Test
+  void countsInTheBucketsOfAHistogramOfTwoDigits() {
+    var random = new SplittableRandom(SEED);
+    var histogram = new Histogram(60_000_000_000L, 2);
+    for (int i = 0; i < 200_000; i++) {
+      long nanos = Math.min(60_000_000_000L, random.nextLong(1L << random.nextInt(1, 37)));
+      meter.record(nanos);
+      histogram.recordValue(nanos);
+    }
+    assertThat(meter.snapshot()).as("seed %d", SEED).isEqualTo(histogram);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.parallax.model.SizeUnit;
 import dev.parallax.model.Spread;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -153,6 +154,40 @@ class LiveSpreadTest {
     assertThat(spread.atNanos()).isEqualTo(5000);
     assertThat(spread.buyAgeNanos()).isEqualTo(4000);
     assertThat(spread.sellAgeNanos()).isEqualTo(3000);
+  }
+
+  /** What saves a division must agree with it, however close the rate is. */
+  @Test
+  void isBelowAMultipleWhereTheRateSaysSo() {
+    long seed = System.nanoTime();
+    var random = new SplittableRandom(seed);
+    int below = 0;
+    for (int i = 0; i < 20_000; i++) {
+      var buy = Listed.on("binance:usdm", "A", "A/USDT:USDT").takerBps(random.nextInt(-5, 50));
+      var sell = Listed.on("okx:public", "A", "A/USDT:USDT").takerBps(random.nextInt(-5, 50));
+      var market = market(buy.listing(), sell.listing());
+      var live = routes(market).routesOf(0).getFirst();
+      double ask = random.nextInt(1, 1_000_000) * 0.01;
+      market.top(0).apply(1, ask / 2, 1, ask, 1, 1, 0, 1);
+      market.top(1).apply(2, ask * (1 + random.nextInt(-500, 500) / 1e4), 1, 2 * ask, 1, 1, 0, 1);
+      assertThat(live.isUsable(1)).isTrue();
+      live.price(1);
+      var figures = live.figures();
+      double off = random.nextBoolean() ? 1e-9 : -1e-9;
+
+      assertThat(live.isGrossPositive()).isEqualTo(figures.grossBps() > 0);
+      assertThat(live.isGrossBelow(1 + figures.grossBps() / 1e4 + off))
+          .as("seed %d", seed)
+          .isEqualTo(off > 0);
+      assertThat(live.isNetBelow(1 + figures.netBps() / 1e4 + off))
+          .as("seed %d", seed)
+          .isEqualTo(off > 0);
+      assertThat(live.isRoundTripBelow(1 + figures.roundTripNetBps() / 1e4 + off))
+          .as("seed %d", seed)
+          .isEqualTo(off > 0);
+      below += live.isNetBelow(1) ? 1 : 0;
+    }
+    assertThat(below).isBetween(2_000, 18_000);
   }
 
   private static Listed inverse(String segment, String symbol, double worth, double lot) {
