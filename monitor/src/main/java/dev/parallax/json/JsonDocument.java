@@ -1,6 +1,5 @@
 package dev.parallax.json;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,20 +14,14 @@ import org.jspecify.annotations.Nullable;
 public final class JsonDocument {
   private static final int MAX_DEPTH = 64;
 
-  /** Forms of text that are remembered: quotes of one side or both, heartbeats, answers. */
-  private static final int FORMS = 4;
-
   private static final int FAILED = -1;
 
   private final int maxNodes;
 
-  /** Of the forms that came last. */
-  private final Tape[] forms = new Tape[FORMS];
+  private final Forms forms;
 
   /** Of texts that are too long to be recognized. */
-  private final Tape largeTape;
-
-  private int latest;
+  private final Tape large;
 
   /** Of the last text. */
   private Tape tape;
@@ -64,9 +57,9 @@ public final class JsonDocument {
       throw new IllegalArgumentException("maxNodes: " + maxNodes + "; allowed: 1 or more");
     }
     this.maxNodes = maxNodes;
-    this.largeTape = new Tape(maxNodes);
-    this.tape = largeTape;
-    Arrays.setAll(forms, _ -> new Tape(maxNodes));
+    this.forms = new Forms(maxNodes);
+    this.large = new Tape(maxNodes);
+    this.tape = large;
   }
 
   /**
@@ -75,47 +68,40 @@ public final class JsonDocument {
    * @return false if this is not one JSON value with nothing but white space around it
    */
   public boolean parse(byte[] text, int offset, int length) {
-    boolean large = length > Template.MAX_BYTES;
-    if (large || offset + length <= text.length - Template.ROOM) {
-      return parse(text, offset, length, large);
+    if (length > Template.MAX_BYTES) {
+      begin(text, offset, length);
+      return read(large);
     }
-    System.arraycopy(text, offset, roomy, 0, length);
-    return parse(roomy, 0, length, false);
+    if (offset + length > text.length - Template.ROOM) {
+      System.arraycopy(text, offset, roomy, 0, length);
+      begin(roomy, 0, length);
+    } else {
+      begin(text, offset, length);
+    }
+    var known = forms.recognize(bytes, start, to);
+    if (known == null) {
+      return read(forms.next());
+    }
+    tape = known;
+    return true;
   }
 
-  private boolean parse(byte[] text, int offset, int length, boolean large) {
+  private void begin(byte[] text, int offset, int length) {
     bytes = text;
     start = offset;
     to = offset + length;
     error = null;
-    if (!large && recognize(offset)) {
-      return true;
-    }
-    tape = large ? largeTape : nextForm();
-    tape.reset(text);
+  }
+
+  private boolean read(Tape empty) {
+    tape = empty;
+    tape.reset(bytes);
     depth = 0;
-    scan(offset);
+    scan(start);
     if (error == null) {
-      tape.learn(offset, to);
+      tape.learn(start, to);
     }
     return error == null;
-  }
-
-  private Tape nextForm() {
-    latest = (latest + 1) % FORMS;
-    return forms[latest];
-  }
-
-  private boolean recognize(int offset) {
-    for (int i = 0; i < FORMS; i++) {
-      int form = (latest + i) % FORMS;
-      if (forms[form].recognize(bytes, offset, to)) {
-        latest = form;
-        tape = forms[form];
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The value itself, or a missing node if the last {@link #parse} failed. */
