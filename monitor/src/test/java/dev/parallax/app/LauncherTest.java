@@ -84,6 +84,7 @@ class LauncherTest {
             "-XX:+UseSerialGC",
             "-Xms32m",
             "-XX:MaxRAM=8g",
+            "-XX:TrimNativeHeapInterval=30000",
             "-Xmx1g",
             "-Da=b",
             "-jar",
