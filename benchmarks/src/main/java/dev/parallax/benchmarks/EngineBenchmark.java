@@ -43,9 +43,16 @@ public class EngineBenchmark {
   @Param({"2", "4", "8", "32"})
   int venues;
 
-  /** How many instruments there are; only one of them moves at a time. */
+  /** How many instruments there are. */
   @Param({"10", "200", "5000"})
   int instruments;
+
+  /**
+   * How many of them have quotes, in turn: what the others cost shows with ten; with all, the
+   * processor's caches show as well.
+   */
+  @Param({"10", "5000"})
+  int moving;
 
   private Engine lane;
   private EngineCounters counters;
@@ -72,7 +79,7 @@ public class EngineBenchmark {
             },
             counters);
     lane.update(catalog, coins().map(EngineBenchmark::coin).collect(toSet()), START_NANOS);
-    for (int i = 0; i < venues * instruments; i++) {
+    for (int i = 0; i < venues * moving(); i++) {
       applyOneQuote();
     }
   }
@@ -81,9 +88,9 @@ public class EngineBenchmark {
   public EngineCounters applyOneQuote() {
     long n = ++quotes;
     int venue = (int) (n % venues);
-    int coin = (int) (n / venues % instruments);
+    int coin = (int) (n / venues % moving()) * (instruments / moving());
     // up and down within 6 bps, so that every quote moves and no route opens
-    double bid = 60_000 + (n / ((long) venues * instruments) & 31);
+    double bid = 60_000 + (n / ((long) venues * moving()) & 31);
     lane.quote(
         venue * instruments + coin,
         1 + venue,
@@ -95,6 +102,10 @@ public class EngineBenchmark {
         0,
         START_NANOS + n * 1000);
     return counters;
+  }
+
+  private int moving() {
+    return Math.min(moving, instruments);
   }
 
   private Stream<String> coins() {

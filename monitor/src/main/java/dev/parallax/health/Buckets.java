@@ -1,10 +1,10 @@
 package dev.parallax.health;
 
 /**
- * Whole numbers from 0 on in buckets that are narrow in proportion: between two powers of two there
- * are 2^{@code subBits} of equal width.
+ * Whole numbers from 0 on in buckets that are narrow in proportion.
  *
- * @param maxExponent what is not below 2 to that power plus one counts as the largest
+ * @param subBits there are 2^subBits buckets of equal width between two powers of two
+ * @param maxExponent what is not below 2^(maxExponent + 1) counts as the largest
  */
 record Buckets(int subBits, int maxExponent) {
 

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 public final class LagCounts {
   private static final long NANOS_PER_MICRO = 1000;
 
-  /** Up to 2^40 µs, twelve days, in either direction. */
+  /** Up to 2^41 µs, 25 days, in either direction. */
   private static final Buckets MAGNITUDES = new Buckets(3, 40);
 
   private static final int SIDE = MAGNITUDES.count();

@@ -17,6 +17,8 @@ public final class LatencyMeter {
   private static final int DIGITS = 2;
 
   private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  /** Two digits are 128 buckets between two powers of two there; a minute is below 2^36 ns. */
   private static final Buckets BUCKETS = new Buckets(7, 35);
 
   private final AtomicLongArray counts = new AtomicLongArray(BUCKETS.count());

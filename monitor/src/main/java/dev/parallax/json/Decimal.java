@@ -48,7 +48,7 @@ public final class Decimal {
       long number = Words.decimal(bytes, to, to - from);
       long mantissa = number >>> 3;
       int exponent = factor.exponent - (int) (number & 7);
-      return number >= 0 && mantissa <= factor.largest && Math.abs(exponent) <= MAX_POWER
+      return number >= 0 && isExact(mantissa, exponent, factor)
           ? scaled(mantissa * factor.mantissa, exponent)
           : parseByDigits(bytes, from, to, factor);
     }
@@ -74,7 +74,7 @@ public final class Decimal {
       mantissa = mantissa * LONG_POWERS_OF_TEN[fractions] + fraction;
       exponent -= fractions;
     }
-    return mantissa <= factor.largest && Math.abs(exponent) <= MAX_POWER
+    return isExact(mantissa, exponent, factor)
         ? scaled(mantissa * factor.mantissa, exponent)
         : parseByDigits(bytes, from, to, factor);
   }
@@ -108,11 +108,15 @@ public final class Decimal {
       exponent++;
     }
     exponent += factor.exponent;
-    if (digits > MAX_DIGITS || mantissa > factor.largest || Math.abs(exponent) > MAX_POWER) {
+    if (digits > MAX_DIGITS || !isExact(mantissa, exponent, factor)) {
       return rarely(bytes, from, to, factor);
     }
     double value = scaled(mantissa * factor.mantissa, exponent);
     return start > from ? -value : value;
+  }
+
+  private static boolean isExact(long mantissa, int exponent, Factor factor) {
+    return mantissa <= factor.largest && Math.abs(exponent) <= MAX_POWER;
   }
 
   /** Both operands are exact, so the one operation rounds correctly (Clinger's fast path). */

@@ -1,6 +1,5 @@
 package dev.parallax.json;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 
 /**
@@ -29,6 +28,9 @@ final class Template {
 
   /** First those that are read, in order, then those that stay as they are. */
   private final Value[] values = new Value[MAX_VALUES];
+
+  /** Room for sorting them. */
+  private final Value[] apart = new Value[MAX_VALUES];
 
   /** How many are read, and how many there are. */
   private int count;
@@ -139,7 +141,8 @@ final class Template {
   }
 
   /**
-   * Whether a text has this form; then its values are where the tape says from now on.
+   * Whether a text has this form; then its values are where the tape says from now on. Where it has
+   * not, the tape is of no use until another text has.
    *
    * @param text with {@link #ROOM} behind {@code to}
    */
@@ -192,20 +195,19 @@ final class Template {
 
   /** Reads only what varies from now on. */
   private void setApart() {
-    var same = new ArrayList<Value>();
     int varied = 0;
+    int same = 0;
     for (int i = 0; i < all; i++) {
-      if (values[i].hasVaried) {
-        values[varied++] = values[i];
+      var value = values[i];
+      if (value.hasVaried) {
+        values[varied++] = value;
       } else {
-        values[i].before = varied - 1;
-        same.add(values[i]);
+        value.before = varied - 1;
+        apart[same++] = value;
       }
     }
+    System.arraycopy(apart, 0, values, varied, same);
     count = varied;
-    for (int i = varied; i < all; i++) {
-      values[i] = same.get(i - varied);
-    }
     measureGaps();
   }
 

@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 /**
  * Text looked at eight bytes at a time, the first byte lowest.
  *
- * <p>A byte that is looked for is marked by its highest bit. Marks above the lowest one may be
- * wrong: a borrow runs upwards.
+ * <p>A byte that is looked for is marked by its highest bit. Where marks are made by subtraction
+ * those above the lowest may be wrong, for a borrow runs upwards; marks of non-digits are right.
  */
 public final class Words {
   /** Bytes in a word. */
@@ -157,7 +157,8 @@ public final class Words {
 
   /**
    * A decimal number that the 1 to 8 characters before a position spell, as its digits times eight
-   * plus how many of them are behind the point; -1 if they are none, or one with a zero in front.
+   * plus how many of them are behind the point; -1 if they are none, or one with a superfluous zero
+   * in front.
    *
    * @param to at least 8
    */
@@ -167,7 +168,7 @@ public final class Words {
     long digits = (word ^ ZEROS) & wanted;
     long marks = nonDigits(word) & wanted;
     // The first character is at the lowest of the bytes that are wanted.
-    boolean zero = (digits & -wanted * 0xFF) == 0;
+    boolean zero = (digits & (-wanted * 0xFF)) == 0;
     if (marks == 0) {
       return zero && length > 1 ? -1 : added(digits) << 3;
     }
@@ -206,6 +207,7 @@ public final class Words {
     return (word - ONES) & ~word & HIGH_BITS;
   }
 
+  /** Every mark is right: each byte's sum stays within the byte. */
   private static long nonDigits(long word) {
     long digits = word ^ ZEROS;
     // Adding 0x76 carries 10 and above into the highest bit.

@@ -29,9 +29,9 @@ public final class TopOfBook {
   private static final double LARGEST = 1e18;
 
   /**
-   * Up to that moment it may be used, as far as is known now. Asked for every comparison: first.
+   * Before that moment it may be used, as far as is known now. Asked for every comparison: first.
    */
-  private long usableUntilNanos = Long.MIN_VALUE;
+  private long usableBeforeNanos = Long.MIN_VALUE;
 
   private double bid = Double.NaN;
   private double ask = Double.NaN;
@@ -109,9 +109,10 @@ public final class TopOfBook {
   /** Something changed that says until when the quote may be used. */
   private void reconsider() {
     // The age limit may be as good as none.
-    long oldNanos = confirmedNanos + Math.min(maxAgeNanos, Long.MAX_VALUE - confirmedNanos);
-    usableUntilNanos =
-        whyUnusable(confirmedNanos) == null ? Math.min(expiryNanos - 1, oldNanos) : Long.MIN_VALUE;
+    boolean growsOld = maxAgeNanos < Long.MAX_VALUE - Math.max(0, confirmedNanos);
+    long oldNanos = growsOld ? confirmedNanos + maxAgeNanos + 1 : Long.MAX_VALUE;
+    usableBeforeNanos =
+        whyUnusable(confirmedNanos) == null ? Math.min(expiryNanos, oldNanos) : Long.MIN_VALUE;
   }
 
   private boolean admits(int fromSession, long newSequence, long newVenueNanos) {
@@ -177,9 +178,9 @@ public final class TopOfBook {
     return isUsable(nowNanos) ? null : whyUnusable(nowNanos);
   }
 
-  /** True only where there is a quote that may be used at that moment. */
+  /** True only where {@link #unusable} is null; the other way round while time goes forward. */
   public boolean isUsable(long nowNanos) {
-    return nowNanos <= usableUntilNanos;
+    return nowNanos < usableBeforeNanos;
   }
 
   private @Nullable Reason whyUnusable(long nowNanos) {

@@ -24,12 +24,12 @@ public final class OpportunityTracker {
   /** At most one update per opportunity in this time; the last change is told when it ends. */
   private static final long UPDATE_WINDOW_NANOS = 100_000_000;
 
-  /** By far more than rates are off by rounding. */
+  /** By far more than rounding makes of rates up to the thousandfold. */
   private static final double ROUNDING = 1e-9;
 
   private final OpportunityRules rules;
 
-  /** What a route that does not open for certain brings less than, as a multiple of its cost. */
+  /** A route that receives less than this multiple of what it pays certainly does not open. */
   private final double hopelessTimes;
 
   private final Consumer<Event> events;

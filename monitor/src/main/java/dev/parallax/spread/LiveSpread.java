@@ -117,17 +117,20 @@ public final class LiveSpread {
     return reason != null ? reason : sell.unusable(nowNanos);
   }
 
-  /** Whether both legs may be used: {@link #unusable} without the reason. */
+  /** True only where {@link #unusable} is null; the other way round while time goes forward. */
   public boolean isUsable(long nowNanos) {
     return buy.isUsable(nowNanos) && sell.isUsable(nowNanos) && !retired;
   }
 
-  /** Whether anything is left before fees; both legs must be usable, as for all that follows. */
+  /** Whether anything is left before fees; both legs must be usable. */
   public boolean isGrossPositive() {
     return sell.bid() > buy.ask();
   }
 
-  /** Whether less than so many times what is paid is received, before fees: no division. */
+  /**
+   * Whether less than so many times what is paid is received, before fees, without a division; both
+   * legs must be usable.
+   */
   public boolean isGrossBelow(double times) {
     return sell.bid() < buy.ask() * times;
   }
@@ -142,7 +145,7 @@ public final class LiveSpread {
     return sell.bid() * sellTwiceFactor < buy.ask() * buyTwiceFactor * times;
   }
 
-  /** Computes the rates. */
+  /** Computes the rates; both legs must be usable. */
   public void price(long nowNanos) {
     double ask = buy.ask();
     double bid = sell.bid();

@@ -26,6 +26,41 @@ class TopOfBookTest {
   }
 
   @Test
+  void isUsableFromItsFirstQuoteUntilItIsOldOrExpiredOrSomethingElseSpeaksAgainstIt() {
+    assertThat(top.isUsable(Long.MIN_VALUE)).isFalse();
+    quote(OLD, 7, 100, -20);
+    assertThat(top.isUsable(80)).isTrue();
+    assertThat(top.unusable(81)).isEqualTo(Reason.STALE);
+    assertThat(top.isUsable(81)).isFalse();
+
+    quote(OLD, 8, 100, 999_950);
+    assertThat(top.isUsable(999_999)).isTrue();
+    assertThat(top.unusable(1_000_000)).isEqualTo(Reason.EXPIRED);
+    top.status(ListingStatus.HALTED);
+    assertThat(top.isUsable(999_960)).isFalse();
+    top.status(ListingStatus.TRADING);
+    assertThat(top.unusable(999_960)).isEqualTo(Reason.STALE);
+    quote(OLD, 9, 100, 999_961);
+    assertThat(top.isUsable(999_961)).isTrue();
+    top.expiry(999_970);
+    assertThat(top.isUsable(999_969)).isTrue();
+    assertThat(top.isUsable(999_970)).isFalse();
+    top.endSession(OLD);
+    assertThat(top.unusable(999_962)).isEqualTo(Reason.DISCONNECTED);
+    quote(NEW, 10, 100, 999_963);
+    top.release();
+    assertThat(top.isUsable(999_963)).isFalse();
+  }
+
+  @Test
+  void neverGrowsOldWhereThereIsNoLimit() {
+    var patient = new TopOfBook(ListingStatus.TRADING, Long.MAX_VALUE, Long.MAX_VALUE);
+    patient.apply(OLD, 99, 1, 101, 1, 7, 0, 10);
+
+    assertThat(patient.isUsable(Long.MAX_VALUE - 1)).isTrue();
+  }
+
+  @Test
   void anUnchangedQuoteWithoutSequenceConfirms() {
     assertThat(quote(OLD, 0, 100, 10)).isEqualTo(MOVED);
     assertThat(quote(OLD, 0, 100, 20)).isEqualTo(CONFIRMED);
