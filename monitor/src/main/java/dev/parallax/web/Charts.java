@@ -77,8 +77,11 @@ final class Charts {
     private static final long FORGET_MS = TimeUnit.MINUTES.toMillis(MINUTES);
 
     private long[] times = new long[32];
-    private double[] net = new double[32];
-    private double[] gross = new double[32];
+
+    /** Seven digits of a rate are more than a chart shows. */
+    private float[] net = new float[32];
+
+    private float[] gross = new float[32];
     private int first;
     private int size;
     private long wantedMs;
@@ -96,7 +99,7 @@ final class Charts {
     }
 
     void gap(long nowMs) {
-      if (size > 0 && !Double.isNaN(net[at(size - 1)])) {
+      if (size > 0 && !Float.isNaN(net[at(size - 1)])) {
         add(nowMs, Double.NaN, Double.NaN);
       }
     }
@@ -111,16 +114,16 @@ final class Charts {
       }
       int place = at(size);
       times[place] = nowMs;
-      net[place] = netBps;
-      gross[place] = grossBps;
+      net[place] = (float) netBps;
+      gross[place] = (float) grossBps;
       size++;
     }
 
     private void grow() {
       int larger = Math.min(MOST_POINTS, 2 * times.length);
       var newTimes = new long[larger];
-      var newNet = new double[larger];
-      var newGross = new double[larger];
+      var newNet = new float[larger];
+      var newGross = new float[larger];
       for (int i = 0; i < size; i++) {
         newTimes[i] = times[at(i)];
         newNet[i] = net[at(i)];

@@ -9,26 +9,25 @@ final class LagWindow {
   private static final int SECONDS_OF_OFFSET = 60;
 
   private final ArrayDeque<long[]> counts = new ArrayDeque<>();
-  private long[] recent = new long[LagCounts.BUCKETS];
-  private long[] longer = new long[LagCounts.BUCKETS];
+  private final long[] recent = new long[LagCounts.BUCKETS];
+  private final long[] longer = new long[LagCounts.BUCKETS];
 
-  /** The counts so far, once per second; the array is kept. */
+  /** The counts so far, once per second. */
   void add(long[] soFar) {
-    counts.addLast(soFar);
-    if (counts.size() > SECONDS_OF_OFFSET + 1) {
-      counts.removeFirst();
-    }
-    longer = since(soFar, counts.peekFirst());
+    // What lives for a minute is collected late: the oldest is used again.
+    boolean full = counts.size() > SECONDS_OF_OFFSET;
+    var kept = full ? counts.removeFirst() : new long[LagCounts.BUCKETS];
+    System.arraycopy(soFar, 0, kept, 0, kept.length);
+    counts.addLast(kept);
+    subtract(counts.getFirst(), soFar, longer);
     int back = counts.size() - 1 - SECONDS_OF_PERCENTILES;
-    recent = since(soFar, counts.stream().skip(Math.max(0, back)).findFirst().orElse(soFar));
+    subtract(counts.stream().skip(Math.max(0, back)).findFirst().orElse(soFar), soFar, recent);
   }
 
-  private static long[] since(long[] now, long[] then) {
-    var between = new long[now.length];
-    for (int i = 0; i < now.length; i++) {
+  private static void subtract(long[] then, long[] now, long[] between) {
+    for (int i = 0; i < between.length; i++) {
       between[i] = now[i] - then[i];
     }
-    return between;
   }
 
   /** The lag that this share of the last quotes did not exceed, in ms; NaN without quotes. */
