@@ -136,7 +136,7 @@ public final class Decimal {
     int at = from;
     long value = 0;
     for (; to - at >= Words.SIZE; at += Words.SIZE) {
-      long eight = Words.eightDigits(bytes, at);
+      long eight = Words.lastDigits(bytes, at + Words.SIZE, Words.SIZE);
       if (eight < 0) {
         return -1;
       }

@@ -232,7 +232,7 @@ final class Template {
         && (value.tail <= Words.SIZE || isSame(value.start - value.gap, text, at, value.tail));
   }
 
-  /** Compares what lies behind the last value: a word that ends with the text, or more. */
+  /** Compares what lies behind the last value: mostly less than a word. */
   private boolean endsSame(byte[] text, int at) {
     return rest <= Words.SIZE
         ? ((Words.at(text, at) ^ end) & Words.mask(rest)) == 0

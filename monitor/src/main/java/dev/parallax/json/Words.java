@@ -132,12 +132,6 @@ public final class Words {
     return length >= SIZE ? -1 : (1L << (8 * length)) - 1;
   }
 
-  /** The number that eight digits spell; -1 if they are not all digits. */
-  static long eightDigits(byte[] text, int at) {
-    long word = at(text, at);
-    return nonDigits(word) == 0 ? added(word - ZEROS) : -1;
-  }
-
   /** How many digits stand at a position, of eight bytes. */
   static int countDigits(byte[] text, int at) {
     return Long.numberOfTrailingZeros(nonDigits(at(text, at))) >>> 3;
