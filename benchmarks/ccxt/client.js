@@ -140,6 +140,18 @@ async function measure() {
     Object.assign(line, { p50Micros: at(0.5), p99Micros: at(0.99), p999Micros: at(0.999), maxMicros: at(1) });
   }
   console.log(JSON.stringify(line));
+  if (rated === 'true') {
+    console.log(JSON.stringify({ received: await last() }));
+  }
+}
+
+// All messages, when the server has stopped and none has come for a second.
+async function last() {
+  for (let before = -1; before !== parsed; ) {
+    before = parsed;
+    await sleep(1000);
+  }
+  return parsed;
 }
 
 function fail(error) {

@@ -71,6 +71,16 @@ class Client:
             for key, share in (("p50", 0.5), ("p99", 0.99), ("p999", 0.999), ("max", 1)):
                 line[key + "Micros"] = ordered[max(0, math.ceil(len(ordered) * share) - 1)] / 1e3
         print(json.dumps(line), flush=True)
+        if self.rated:
+            print(json.dumps({"received": await self.last()}), flush=True)
+
+    async def last(self):
+        """All messages, when the server has stopped and none has come for a second."""
+        before, now = -1, self.messages
+        while now != before:
+            await asyncio.sleep(1)
+            before, now = now, self.messages
+        return now
 
 
 def binance(frame):

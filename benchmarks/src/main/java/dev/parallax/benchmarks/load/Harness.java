@@ -16,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
  * knows, from the root of the repository.
  */
 final class Harness {
+  private static final int STALL_SECONDS = 5;
+
   private final Options options;
   private final Processes processes;
   private final Map<Client, List<String>> commands = new EnumMap<>(Client.class);
@@ -48,7 +50,7 @@ final class Harness {
         case Program.Missing(var why) -> leaveOut(client, why);
       }
     }
-    var report = new Report(processes.pinned(), options);
+    var report = new Report(processes.pinned(), options, Stalls.during(STALL_SECONDS));
     for (var scenario : options.scenarios()) {
       report.add(scenario, rounds(scenario), absent);
       // Whoever loses patience keeps the scenarios that are done.

@@ -1,9 +1,11 @@
 package dev.parallax.benchmarks.load;
 
 import io.netty.handler.ssl.SslContext;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,8 +21,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import javax.net.ssl.KeyManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
  * Exchanges that send pre-rendered quotes to one client, until it goes away: {@code LoadServer
  * SCENARIO KEYSTORE COINS EXCHANGE…}, where the key store is {@code -} for no TLS and an exchange
  * is named as in {@link Wire}, with {@code :unstamped} behind it for quotes with the small
- * sequences of everyday, which carry no time. Prints a port for each.
+ * sequences of everyday, which carry no time. Prints a port for each. Where it sends at a rate, a
+ * number of seconds on its input stops it, and it prints what it sent and how late it was in the
+ * last so many.
  */
 final class LoadServer {
   static final String PASSWORD = "changeit";
@@ -62,7 +64,7 @@ final class LoadServer {
     if (scenario.ratePerSecond() == 0) {
       flood(outs, frames, scenario.messageWise());
     } else {
-      pace(outs, frames, scenario);
+      pace(new Pacer(scenario, outs, frames));
     }
   }
 
@@ -95,48 +97,16 @@ final class LoadServer {
     }
   }
 
-  /** Sends in time, and says in each quote when that was: what is late counts as late. */
-  private static void pace(List<OutputStream> outs, List<List<Frame>> frames, Scenario scenario) {
-    long start = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
-    long period = TimeUnit.SECONDS.toNanos(1) * scenario.burst() / scenario.ratePerSecond();
-    try {
-      for (long sent = 0; ; sent++) {
-        long due = start + sent / scenario.burst() * period;
-        while (System.nanoTime() < due) {
-          LockSupport.parkNanos(due - System.nanoTime() - 60_000);
-        }
-        int venue = (int) (sent % outs.size());
-        var mine = frames.get(venue);
-        var frame = mine.get((int) (sent / outs.size() % mine.size()));
-        outs.get(venue).write(frame.at(due));
-        outs.get(venue).flush();
-      }
-    } catch (IOException e) {
-      // The client has seen enough.
-    }
-  }
-
-  /** A WebSocket frame, and where the digits of its sequence are; 0 for nowhere. */
-  private static final class Frame {
-    private final byte[] bytes;
-    private final int digits;
-
-    Frame(byte[] bytes, int digits) {
-      this.bytes = bytes;
-      this.digits = digits;
-    }
-
-    byte[] bytes() {
-      return bytes;
-    }
-
-    byte[] at(long nanos) {
-      long rest = Wire.SENT + nanos;
-      for (int i = digits + 18; digits > 0 && i >= digits; i--) {
-        bytes[i] = (byte) ('0' + rest % 10);
-        rest /= 10;
-      }
-      return bytes;
+  private static void pace(Pacer pacer) throws IOException, InterruptedException {
+    var sender = Thread.ofPlatform().name("pacer").start(pacer::run);
+    var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    var seconds = commands.readLine();
+    pacer.stop();
+    sender.join();
+    while (seconds != null) {
+      System.out.println(pacer.told(Integer.parseInt(seconds)));
+      // The end of the input, until when clients read what is on its way.
+      seconds = commands.readLine();
     }
   }
 
@@ -144,25 +114,8 @@ final class LoadServer {
     var wire = Wire.valueOf(exchange.replace(UNSTAMPED, ""));
     long sequence = exchange.endsWith(UNSTAMPED) ? EVERYDAY : Wire.SENT;
     return IntStream.range(0, VARIANTS * coins)
-        .mapToObj(i -> frame(wire.frame(i % coins, i / coins, sequence)))
+        .mapToObj(i -> Frame.of(wire.frame(i % coins, i / coins, sequence)))
         .toList();
-  }
-
-  private static Frame frame(String text) {
-    var payload = text.getBytes(StandardCharsets.US_ASCII);
-    var frame = new ByteArrayOutputStream();
-    frame.write(0x81);
-    if (payload.length < 126) {
-      frame.write(payload.length);
-    } else {
-      frame.write(126);
-      frame.write(payload.length >> 8);
-      frame.write(payload.length);
-    }
-    int head = frame.size();
-    frame.writeBytes(payload);
-    int digits = text.indexOf(String.valueOf(Wire.SENT));
-    return new Frame(frame.toByteArray(), digits < 0 ? 0 : head + digits);
   }
 
   /**

@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param rated true where the server says when it meant to send: only then is there a latency
  */
 record Measure(boolean rated, List<Counter> messages, ConcurrentHistogram latency) {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -43,7 +44,7 @@ record Measure(boolean rated, List<Counter> messages, ConcurrentHistogram latenc
     }
   }
 
-  /** Waits, measures, and prints one line of JSON. */
+  /** Waits, measures, and prints one line of JSON; where it is rated, one more with all it got. */
   void run(int warmUpSeconds, int seconds) throws InterruptedException {
     while (count() == 0) {
       Thread.sleep(20);
@@ -57,7 +58,7 @@ record Measure(boolean rated, List<Counter> messages, ConcurrentHistogram latenc
     TimeUnit.SECONDS.sleep(seconds);
     double elapsed = (System.nanoTime() - start) / 1e9;
     double counted = count() - before;
-    var line = JsonMapper.builder().build().createObjectNode();
+    var line = JSON.createObjectNode();
     line.put("messagesPerSecond", counted / elapsed);
     line.put("cpuMicros", (SYSTEM.getProcessCpuTime() - cpu) / 1e3 / counted);
     line.put("bytes", (THREADS.getTotalThreadAllocatedBytes() - allocated) / counted);
@@ -69,6 +70,21 @@ record Measure(boolean rated, List<Counter> messages, ConcurrentHistogram latenc
       line.put("maxMicros", latency.getMaxValue() / 1e3);
     }
     System.out.println(line);
+    if (rated) {
+      System.out.println(JSON.createObjectNode().put("received", last()));
+    }
+  }
+
+  /** All messages, when the server has stopped and none has come for a second. */
+  private long last() throws InterruptedException {
+    long before = -1;
+    long now = count();
+    while (now != before) {
+      TimeUnit.SECONDS.sleep(1);
+      before = now;
+      now = count();
+    }
+    return now;
   }
 
   private long count() {

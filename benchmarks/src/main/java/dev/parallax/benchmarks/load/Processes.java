@@ -1,16 +1,14 @@
 package dev.parallax.benchmarks.load;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Starts a server and a client for every measurement, each a process of its own and, where there is
@@ -18,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Processes {
   private static final JavaProgram SERVER = JavaProgram.of(LoadServer.class);
-  private static final long PATIENCE_SECONDS = 120;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Path work;
   private final boolean pinned;
@@ -34,33 +32,37 @@ final class Processes {
     return pinned;
   }
 
-  /** One measurement; the line of numbers that the client prints. */
+  /**
+   * One measurement: the numbers that the client prints and, where messages come at a rate, how
+   * late the server was, how many it sent and how many the client received.
+   */
   JsonNode measure(
       Scenario scenario, Client client, List<String> command, int warmUpSeconds, int seconds)
       throws IOException, InterruptedException {
     var keys = scenario.tls() ? work.resolve("keys.p12").toString() : "-";
     var exchanges = new ArrayList<>(List.of(scenario.name(), keys, String.valueOf(Wire.COINS)));
     exchanges.addAll(client.exchanges());
-    var server = start(0, "server", SERVER.command(work), exchanges);
-    try {
+    try (var server = start(0, "server", SERVER.command(work), exchanges)) {
+      boolean rated = scenario.ratePerSecond() > 0;
       var arguments = new ArrayList<String>();
-      arguments.add(String.valueOf(scenario.ratePerSecond() > 0));
+      arguments.add(String.valueOf(rated));
       arguments.add(String.valueOf(warmUpSeconds));
       arguments.add(String.valueOf(seconds));
       arguments.add(scenario.tls() ? "wss" : "ws");
-      arguments.addAll(List.of(line(server).split(" ")));
-      var running = start(1, client.name(), command, arguments);
-      try {
-        return JsonMapper.builder().build().readTree(line(running));
-      } finally {
-        end(running);
+      arguments.addAll(List.of(server.answer().split(" ")));
+      try (var running = start(1, client.name(), command, arguments)) {
+        var line = (ObjectNode) JSON.readTree(running.answer());
+        if (rated) {
+          var serverTold = JSON.readTree(server.ask(String.valueOf(seconds)));
+          line.setAll((ObjectNode) serverTold);
+          line.setAll((ObjectNode) JSON.readTree(running.answer()));
+        }
+        return line;
       }
-    } finally {
-      end(server);
     }
   }
 
-  private Process start(int core, String name, List<String> program, List<String> arguments)
+  private Child start(int core, String name, List<String> program, List<String> arguments)
       throws IOException {
     var command = new ArrayList<String>();
     if (pinned) {
@@ -68,39 +70,12 @@ final class Processes {
     }
     command.addAll(program);
     command.addAll(arguments);
-    var builder = new ProcessBuilder(command).redirectError(work.resolve(name + ".log").toFile());
     // Where Node and Python look for the certificates they trust.
     var certificate = work.resolve("localhost.pem").toAbsolutePath().toString();
-    builder.environment().put("NODE_EXTRA_CA_CERTS", certificate);
-    builder.environment().put("SSL_CERT_FILE", certificate);
-    return builder.start();
-  }
-
-  private static String line(Process process) throws IOException {
-    var watchdog =
-        Thread.ofVirtual()
-            .start(() -> {
-              try {
-                if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                  process.destroyForcibly();
-                }
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    var reader =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    var line = reader.readLine();
-    watchdog.interrupt();
-    if (line == null) {
-      throw new IOException("a process ended without a word; see its log in target/load");
-    }
-    return line;
-  }
-
-  private static void end(Process process) throws InterruptedException {
-    process.destroyForcibly();
-    process.waitFor();
+    return Child.start(
+        command,
+        Map.of("NODE_EXTRA_CA_CERTS", certificate, "SSL_CERT_FILE", certificate),
+        work.resolve(name + ".log"));
   }
 
   /** A key for localhost, and a trust store that knows it. */

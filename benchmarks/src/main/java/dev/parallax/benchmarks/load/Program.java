@@ -8,9 +8,9 @@ import java.util.List;
  * How a client is got ready and started; paths are relative to the root of the repository.
  *
  * <p>Its arguments are {@code RATED WARM_UP SECONDS SCHEME} and the ports of {@link
- * Client#exchanges}; it prints one line of JSON as {@link Measure} does. What it has no number for
- * it leaves out. {@code runtime} may name its versions, {@code shownPerSecond} how many quotes
- * reached the application, where that is not every message.
+ * Client#exchanges}; it prints lines of JSON as {@link Measure} does. What it has no number for it
+ * leaves out. {@code runtime} may name its versions, {@code shownPerSecond} how many quotes reached
+ * the application, where that is not every message.
  */
 sealed interface Program permits JavaProgram, XChangeProgram, PythonProgram, CcxtProgram {
   /** What came of getting it ready. */

@@ -19,16 +19,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** Medians over the rounds, with what they were measured on. */
 final class Report {
   private static final List<String> RATED =
-      List.of("p50Micros", "p99Micros", "p999Micros", "maxMicros");
+      List.of("p50Micros", "p99Micros", "p999Micros", "maxMicros", "lateP99Micros");
 
   private static final String NONE = "–";
 
   private final StringBuilder text = new StringBuilder();
   private final ObjectNode json = JsonMapper.builder().build().createObjectNode();
 
-  Report(boolean pinned, Options options) throws IOException {
+  Report(boolean pinned, Options options, Stalls stalls) throws IOException {
     var machine = machine();
     text.append(machine).append('\n');
+    text.append(stalls).append('\n');
     text.append(
         String.format(
             Locale.ROOT,
@@ -44,6 +45,7 @@ final class Report {
       text.append("not asked for (--all, --clients): ").append(others).append('\n');
     }
     json.put("machine", machine);
+    json.put("stalls", stalls.toString());
     json.put("rounds", options.rounds());
     json.put("seconds", options.seconds());
     json.put("pinned", pinned);
@@ -55,18 +57,21 @@ final class Report {
    */
   void add(Scenario scenario, Map<Client, List<JsonNode>> results, Map<Client, String> absent) {
     boolean rated = scenario.ratePerSecond() > 0;
+    int columns = rated ? 9 : 5;
     text.append("\n### ").append(scenario.title()).append("\n\n| client | ");
     text.append(
         rated
-            ? "p50 µs | p99 µs | p99.9 µs | max µs | CPU µs/message | bytes/message | RSS MB |\n"
+            ? "p50 µs | p99 µs | p99.9 µs | max µs | server's own p99 µs | lost | CPU µs/message"
+                + " | bytes/message | RSS MB |\n"
             : "messages/s | of Parallax | CPU µs/message | bytes/message | RSS MB |\n");
-    text.append("|---|").append("---:|".repeat(rated ? 7 : 5)).append('\n');
+    text.append("|---|").append("---:|".repeat(columns)).append('\n');
     double reference =
         median(results.getOrDefault(Client.PARALLAX, List.of()), "messagesPerSecond");
     results.forEach((client, lines) -> {
       var cells = new ArrayList<String>();
       if (rated) {
         RATED.forEach(key -> cells.add(number("%,.0f", median(lines, key))));
+        cells.add(lost(lines));
       } else {
         double rate = median(lines, "messagesPerSecond");
         cells.add(number("%,.0f", rate));
@@ -81,7 +86,7 @@ final class Report {
     });
     absent.forEach((client, why) -> {
       if (!results.containsKey(client)) {
-        row(client.title() + ": not run: " + why, Collections.nCopies(rated ? 7 : 5, NONE));
+        row(client.title() + ": not run: " + why, Collections.nCopies(columns, NONE));
         json.withObject("/absent").put(client.name(), why);
       }
     });
@@ -103,6 +108,13 @@ final class Report {
       remarks.add(number("%,.0f", shown) + " quotes/s shown");
     }
     return remarks.isEmpty() ? "" : " (" + String.join("; ", remarks) + ")";
+  }
+
+  /** Messages that were sent and not received, of all that were sent in all rounds. */
+  private static String lost(List<JsonNode> lines) {
+    long sent = lines.stream().mapToLong(line -> line.get("sent").asLong()).sum();
+    long received = lines.stream().mapToLong(line -> line.get("received").asLong()).sum();
+    return String.format(Locale.ROOT, "%,d of %,d", sent - received, sent);
   }
 
   String markdown() {

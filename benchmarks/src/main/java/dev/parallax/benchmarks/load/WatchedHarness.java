@@ -1,15 +1,12 @@
 package dev.parallax.benchmarks.load;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -31,52 +28,13 @@ final class WatchedHarness {
 
   private WatchedHarness() {}
 
-  /** A process that is told something line by line, and answers in lines. */
-  private record Child(Process process, PrintStream to, BufferedReader from)
-      implements AutoCloseable {
-
-    static Child start(Path work, String main, List<String> arguments) throws IOException {
-      var command = new ArrayList<String>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(JavaProgram.FLAGS);
-      command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
-      command.addAll(arguments);
-      var process =
-          new ProcessBuilder(command).redirectError(work.resolve(main + ".log").toFile()).start();
-      return new Child(
-          process,
-          new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8),
-          new BufferedReader(
-              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)));
-    }
-
-    String answer() throws IOException {
-      var line = from.readLine();
-      if (line == null) {
-        throw new IOException("a process ended without a word; see its log in the work directory");
-      }
-      return line;
-    }
-
-    String ask(String command) throws IOException {
-      to.println(command);
-      return answer();
-    }
-
-    @Override
-    public void close() {
-      process.destroyForcibly();
-    }
-  }
-
   public static void main(String[] arguments) throws Exception {
     var work = Files.createDirectories(Path.of(arguments[0]));
     int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8;
-    try (var server = Child.start(work, LoadServer.class.getName(), served());
+    try (var server = start(work, LoadServer.class, served());
         var lane = lane(work, server.answer());
         var listeners =
-            Child.start(
-                work, Listeners.class.getName(), List.of(lane.answer(), String.valueOf(CLIENTS)))) {
+            start(work, Listeners.class, List.of(lane.answer(), String.valueOf(CLIENTS)))) {
       listeners.ask("come");
       TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
       listeners.ask("go");
@@ -105,11 +63,20 @@ final class WatchedHarness {
     return arguments;
   }
 
+  private static Child start(Path work, Class<?> main, List<String> arguments) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(JavaProgram.HOME.resolve("bin/java").toString());
+    command.addAll(JavaProgram.FLAGS);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(arguments);
+    return Child.start(command, Map.of(), work.resolve(main.getSimpleName() + ".log"));
+  }
+
   private static Child lane(Path work, String ports) throws IOException {
     var arguments = new ArrayList<String>();
     arguments.add(String.valueOf(COINS));
     arguments.addAll(List.of(ports.split(" ")));
-    return Child.start(work, WatchedLane.class.getName(), arguments);
+    return start(work, WatchedLane.class, arguments);
   }
 
   private static JsonNode measured(Child lane) throws IOException, InterruptedException {

@@ -23,6 +23,7 @@ final class Measure {
   /** Added to the times in sequences. */
   private static final long SENT = 1_000_000_000_000_000_000L;
 
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -48,7 +49,7 @@ final class Measure {
     }
   }
 
-  /** Waits, measures, and prints one line of JSON. */
+  /** Waits, measures, and prints one line of JSON; where it is rated, one more with all it got. */
   void run(int warmUpSeconds, int seconds) throws InterruptedException {
     while (messages.sum() == 0) {
       Thread.sleep(20);
@@ -62,7 +63,7 @@ final class Measure {
     TimeUnit.SECONDS.sleep(seconds);
     double elapsed = (System.nanoTime() - start) / 1e9;
     double counted = messages.sum() - before;
-    var line = JsonMapper.builder().build().createObjectNode();
+    var line = JSON.createObjectNode();
     line.put("runtime", String.join(", ", JARS.stream().map(Measure::jar).toList()));
     line.put("messagesPerSecond", counted / elapsed);
     line.put("cpuMicros", (SYSTEM.getProcessCpuTime() - cpu) / 1e3 / counted);
@@ -75,6 +76,21 @@ final class Measure {
       line.put("maxMicros", latency.getMaxValue() / 1e3);
     }
     System.out.println(line);
+    if (rated) {
+      System.out.println(JSON.createObjectNode().put("received", last()));
+    }
+  }
+
+  /** All messages, when the server has stopped and none has come for a second. */
+  private long last() throws InterruptedException {
+    long before = -1;
+    long now = messages.sum();
+    while (now != before) {
+      TimeUnit.SECONDS.sleep(1);
+      before = now;
+      now = messages.sum();
+    }
+    return now;
   }
 
   /** Which names its version. */
