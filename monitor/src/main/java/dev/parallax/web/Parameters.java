@@ -6,14 +6,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a query says; whatever it must not say is refused with what is allowed. */
 final class Parameters {
   private static final int MOST_CHARACTERS = 200;
+  private static final Pattern STRAY_PERCENT = Pattern.compile("%(?!\\p{XDigit}{2})");
   private static final Instant LAST = Instant.EPOCH.plus(Duration.ofDays(365 * 200L));
 
   private Parameters() {}
+
+  /**
+   * Refuses a query with a percent sign that spells no byte: what it belongs to would count as
+   * absent.
+   */
+  static void check(Context request) {
+    var query = request.queryString();
+    if (query != null && STRAY_PERCENT.matcher(query).find()) {
+      throw Refused.badRequest(
+          "the query has a % without two hexadecimal digits; allowed: %00 to %FF, % itself is %25;"
+              + " example: from=2026-11-29T10%3A00%3A00Z");
+    }
+  }
 
   /** Its text; null where it is absent or empty. */
   static @Nullable String text(Context request, String name) {

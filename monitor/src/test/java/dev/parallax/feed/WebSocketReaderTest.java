@@ -199,6 +199,8 @@ class WebSocketReaderTest {
       }
       allocated = Math.min(allocated, threads.getCurrentThreadAllocatedBytes() - before);
     }
+    most.release();
+    rest.release();
 
     assertThat(allocated).isLessThanOrEqualTo(TOLERATED_BYTES);
   }

@@ -3,13 +3,10 @@ package dev.parallax.record;
 import static dev.parallax.record.Recordings.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parallax.venue.Connectors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -158,16 +155,7 @@ class RecordingLossTest {
   }
 
   /** What a replay tells, of the recording and about it. */
-  private record Told(
-      List<String> lines, long gaps, long lost, long brokenOff, List<String> trouble) {}
-
   private Told told() throws IOException, InterruptedException {
-    var lane = new ToldLane();
-    var trouble = new ArrayList<String>();
-    var run = RecordedRun.in(dir, trouble::add).getFirst();
-    try (var replay = new Replay(run, Connectors.ALL, Span.ALL, n -> lane, trouble::add)) {
-      replay.run(Replay.Pace.MAX);
-      return new Told(lane.told, replay.gaps(), replay.lost(), replay.brokenOff(), trouble);
-    }
+    return Told.of(dir);
   }
 }

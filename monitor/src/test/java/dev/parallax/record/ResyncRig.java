@@ -1,9 +1,7 @@
 package dev.parallax.record;
 
-import static dev.parallax.record.Recordings.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parallax.venue.Connectors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,25 +52,7 @@ class ResyncRig {
     return RunCheck.of(RecordedRun.in(dir, damage -> {}).getFirst());
   }
 
-  /** What a replay tells, of the recording and about it. */
-  record Told(List<String> lines, long gaps, long lost, long uncounted, List<String> trouble) {
-
-    /** Which quotes are told, counted from 1. */
-    List<Integer> numbers() {
-      return lines.stream()
-          .filter(line -> line.contains(" quote "))
-          .map(line -> (int) ((Long.parseLong(line.split(" ", 2)[0]) - START) / 1_000_000))
-          .toList();
-    }
-  }
-
   Told told() throws IOException, InterruptedException {
-    var lane = new ToldLane();
-    var trouble = new ArrayList<String>();
-    var run = RecordedRun.in(dir, trouble::add).getFirst();
-    try (var replay = new Replay(run, Connectors.ALL, Span.ALL, n -> lane, trouble::add)) {
-      replay.run(Replay.Pace.MAX);
-      return new Told(lane.told, replay.gaps(), replay.lost(), replay.uncounted(), trouble);
-    }
+    return Told.of(dir);
   }
 }

@@ -220,6 +220,19 @@ class StrangersTest {
     }
   }
 
+  @Test
+  void aQueryThatCannotBeDecodedIsRefused() throws IOException {
+    for (var query : new String[] {"from=%zz", "limit=3&coin=%", "route=%2"}) {
+      assertThat(
+              rig.raw(
+                  "GET /api/history?"
+                      + query
+                      + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+          .as(query)
+          .contains(" 400 ", "two hexadecimal digits");
+    }
+  }
+
   private static String header(HttpResponse<?> answer, String name) {
     return answer.headers().firstValue(name).orElse("");
   }

@@ -81,7 +81,11 @@ final class Harness {
         try {
           var line =
               processes.measure(
-                  scenario, client, entry.getValue(), options.warmUpSeconds(), options.seconds());
+                  scenario,
+                  client,
+                  entry.getValue(),
+                  options.warmUpSeconds(scenario),
+                  options.seconds());
           System.err.println("  " + line);
           results.computeIfAbsent(client, _ -> new ArrayList<>()).add(line);
         } catch (IOException e) {

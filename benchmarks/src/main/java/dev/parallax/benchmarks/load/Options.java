@@ -9,6 +9,7 @@ import java.util.Set;
 /**
  * What is measured, and for how long.
  *
+ * @param warmUpSeconds where messages come as fast as they are read
  * @param clients in the order in which they take turns
  */
 record Options(
@@ -47,6 +48,11 @@ record Options(
     return quick
         ? new Options(rounds, 8, 4, scenarios, clients)
         : new Options(rounds, 10, 8, scenarios, clients);
+  }
+
+  /** How long before a scenario is measured. */
+  int warmUpSeconds(Scenario scenario) {
+    return scenario.ratePerSecond() > 0 ? Pacer.WARM_UP_SECONDS : warmUpSeconds;
   }
 
   private static int rounds(String count) {

@@ -17,6 +17,17 @@ final class Pacer {
   /** So many of the last messages are remembered: 50 s of the fastest scenario. */
   private static final int REMEMBERED = 1 << 20;
 
+  /**
+   * So many messages come one by one and at least so fast before the scenario begins: enough for
+   * the second compiler of Java to be through with what they run through.
+   */
+  private static final int WARM_UP_MESSAGES = 250_000;
+
+  private static final int WARM_UP_PER_SECOND = 10_000;
+
+  /** The warm-up and some time to come to rest. */
+  static final int WARM_UP_SECONDS = WARM_UP_MESSAGES / WARM_UP_PER_SECOND + 5;
+
   private final Scenario scenario;
   private final List<OutputStream> outs;
   private final List<List<Frame>> frames;
@@ -35,11 +46,17 @@ final class Pacer {
 
   /** Sends until it is stopped or the client has seen enough. */
   void run() {
-    long start = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
-    long period = TimeUnit.SECONDS.toNanos(1) * scenario.burst() / scenario.ratePerSecond();
+    long second = TimeUnit.SECONDS.toNanos(1);
+    long warmUpPeriod = second / Math.max(WARM_UP_PER_SECOND, scenario.ratePerSecond());
+    long period = second * scenario.burst() / scenario.ratePerSecond();
+    long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
     try {
       while (!stopped) {
-        long due = start + sent / scenario.burst() * period;
+        if (sent < WARM_UP_MESSAGES) {
+          due += warmUpPeriod;
+        } else if ((sent - WARM_UP_MESSAGES) % scenario.burst() == 0) {
+          due += period;
+        }
         long late = System.nanoTime() - due;
         while (late < 0) {
           LockSupport.parkNanos(-late - 60_000);

@@ -33,10 +33,11 @@ final class Report {
     text.append(
         String.format(
             Locale.ROOT,
-            "%d round(s) of %d s after a warm-up of %d s, medians; server and client %s; flags of Java: %s%n",
+            "%d round(s) of %d s after a warm-up of %d s (%d s at a rate), medians; server and client %s; flags of Java: %s%n",
             options.rounds(),
             options.seconds(),
             options.warmUpSeconds(),
+            Pacer.WARM_UP_SECONDS,
             pinned ? "on a core each" : "not pinned",
             String.join(" ", JavaProgram.FLAGS)));
     var others = EnumSet.allOf(Client.class);
