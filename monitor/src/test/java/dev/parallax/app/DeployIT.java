@@ -52,7 +52,14 @@ class DeployIT {
 
   @BeforeAll
   static void runsTheDemo() throws Exception {
-    var started = ParallaxProcess.start(dir, "demo", "--port", "0", "--rate", "500");
+    // Of channels there are figures only where there are channels; nobody listens at this one.
+    Files.writeString(dir.resolve("channel.url"), "http://127.0.0.1:1/\n");
+    Files.writeString(
+        dir.resolve("alerts.yaml"),
+        "alerts: { channels: { program: { webhook: { url-file: channel.url } } } }\n");
+    var started =
+        ParallaxProcess.start(
+            dir, "demo", "--port", "0", "--rate", "500", "--alerts", "alerts.yaml");
     demo = started;
     started.awaitOut(line -> line.contains(" OPEN "));
     url =
