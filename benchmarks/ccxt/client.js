@@ -134,22 +134,22 @@ async function measure() {
     cpuMicros: (user + system) / counted,
     rssMegabytes: rssMegabytes(),
   };
-  if (rated === 'true') {
+  if (latencies.length > 0) {
     latencies.sort((a, b) => a - b);
     const at = (share) => latencies[Math.max(0, Math.ceil(latencies.length * share) - 1)] / 1e3;
     Object.assign(line, { p50Micros: at(0.5), p99Micros: at(0.99), p999Micros: at(0.999), maxMicros: at(1) });
   }
   console.log(JSON.stringify(line));
   if (rated === 'true') {
-    console.log(JSON.stringify({ received: await last() }));
+    console.log(JSON.stringify({ received: await received() }));
   }
 }
 
-// All messages, when the server has stopped and none has come for a second.
-async function last() {
+// All messages, when the server has stopped and none has come for two seconds.
+async function received() {
   for (let before = -1; before !== parsed; ) {
     before = parsed;
-    await sleep(1000);
+    await sleep(2000);
   }
   return parsed;
 }

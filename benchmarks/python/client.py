@@ -72,13 +72,13 @@ class Client:
                 line[key + "Micros"] = ordered[max(0, math.ceil(len(ordered) * share) - 1)] / 1e3
         print(json.dumps(line), flush=True)
         if self.rated:
-            print(json.dumps({"received": await self.last()}), flush=True)
+            print(json.dumps({"received": await self.received()}), flush=True)
 
-    async def last(self):
-        """All messages, when the server has stopped and none has come for a second."""
+    async def received(self):
+        """All messages, when the server has stopped and none has come for two seconds."""
         before, now = -1, self.messages
         while now != before:
-            await asyncio.sleep(1)
+            await asyncio.sleep(2)
             before, now = now, self.messages
         return now
 

@@ -153,7 +153,6 @@ final class HttpServer implements AutoCloseable {
     var pages = new StaticFiles();
     var routing = config.routes;
     routing.before(guard::check);
-    routing.before(Parameters::check);
     routes.accept(routing);
     var reads = new ReadRoutes(routing);
     reads.add("/", pages::serve);

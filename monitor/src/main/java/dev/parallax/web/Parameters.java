@@ -21,7 +21,7 @@ final class Parameters {
    * Refuses a query with a percent sign that spells no byte: what it belongs to would count as
    * absent.
    */
-  static void check(Context request) {
+  private static void check(Context request) {
     var query = request.queryString();
     if (query != null && STRAY_PERCENT.matcher(query).find()) {
       throw Refused.badRequest(
@@ -32,6 +32,7 @@ final class Parameters {
 
   /** Its text; null where it is absent or empty. */
   static @Nullable String text(Context request, String name) {
+    check(request);
     var value = request.queryParam(name);
     if (value == null || value.isEmpty()) {
       return null;

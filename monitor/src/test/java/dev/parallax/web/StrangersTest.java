@@ -221,7 +221,7 @@ class StrangersTest {
   }
 
   @Test
-  void aQueryThatCannotBeDecodedIsRefused() throws IOException {
+  void aPercentThatSpellsNoByteIsRefusedWhereAQueryIsRead() throws IOException {
     for (var query : new String[] {"from=%zz", "limit=3&coin=%", "route=%2"}) {
       assertThat(
               rig.raw(
@@ -231,6 +231,8 @@ class StrangersTest {
           .as(query)
           .contains(" 400 ", "two hexadecimal digits");
     }
+    assertThat(rig.raw("GET /?q=50% HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+        .contains(" 200 ");
   }
 
   private static String header(HttpResponse<?> answer, String name) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,8 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
  * knows, from the root of the repository.
  */
 final class Harness {
-  private static final int STALL_SECONDS = 5;
-
   private final Options options;
   private final Processes processes;
   private final Map<Client, List<String>> commands = new EnumMap<>(Client.class);
@@ -50,7 +49,7 @@ final class Harness {
         case Program.Missing(var why) -> leaveOut(client, why);
       }
     }
-    var report = new Report(processes.pinned(), options, Stalls.during(STALL_SECONDS));
+    var report = new Report(processes.pinned(), options);
     for (var scenario : options.scenarios()) {
       report.add(scenario, rounds(scenario), absent);
       // Whoever loses patience keeps the scenarios that are done.
@@ -70,8 +69,7 @@ final class Harness {
             .writeValueAsString(report.json()));
   }
 
-  private Map<Client, List<JsonNode>> rounds(Scenario scenario)
-      throws IOException, InterruptedException {
+  private Map<Client, List<JsonNode>> rounds(Scenario scenario) throws IOException {
     Map<Client, List<JsonNode>> results = new EnumMap<>(Client.class);
     for (int round = 1; round <= options.rounds(); round++) {
       for (var entry : new EnumMap<>(commands).entrySet()) {
@@ -88,7 +86,7 @@ final class Harness {
                   options.seconds());
           System.err.println("  " + line);
           results.computeIfAbsent(client, _ -> new ArrayList<>()).add(line);
-        } catch (IOException e) {
+        } catch (IOException | JacksonException e) {
           if (!client.external()) {
             throw e;
           }

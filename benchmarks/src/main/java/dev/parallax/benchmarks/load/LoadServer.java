@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * Exchanges that send pre-rendered quotes to one client, until it goes away: {@code LoadServer
  * SCENARIO KEYSTORE COINS EXCHANGE…}, where the key store is {@code -} for no TLS and an exchange
  * is named as in {@link Wire}, with {@code :unstamped} behind it for quotes with the small
- * sequences of everyday, which carry no time. Prints a port for each. Where it sends at a rate, a
- * number of seconds on its input stops it, and it prints what it sent and how late it was in the
- * last so many.
+ * sequences of everyday, which carry no time. Prints a port for each. Where it sends at a rate it
+ * stays until its input ends; a number of seconds there stops it before, and it prints what it sent
+ * and how late it was in the last so many.
  */
 final class LoadServer {
   static final String PASSWORD = "changeit";
@@ -105,7 +105,7 @@ final class LoadServer {
     sender.join();
     while (seconds != null) {
       System.out.println(pacer.told(Integer.parseInt(seconds)));
-      // The end of the input, until when clients read what is on its way.
+      // Until the input ends: to close the sockets now would cost clients what is on its way.
       seconds = commands.readLine();
     }
   }

@@ -15,7 +15,8 @@ import org.HdrHistogram.ConcurrentHistogram;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a client counts, from the end of its warm-up to the end of the measurement.
+ * What a client counts, from the end of its warm-up to the end of the measurement, and all that it
+ * received.
  *
  * @param rated true where the server says when it meant to send: only then is there a latency
  */
@@ -71,16 +72,16 @@ record Measure(boolean rated, List<Counter> messages, ConcurrentHistogram latenc
     }
     System.out.println(line);
     if (rated) {
-      System.out.println(JSON.createObjectNode().put("received", last()));
+      System.out.println(JSON.createObjectNode().put("received", received()));
     }
   }
 
-  /** All messages, when the server has stopped and none has come for a second. */
-  private long last() throws InterruptedException {
+  /** All messages, when the server has stopped and none has come for two seconds. */
+  private long received() throws InterruptedException {
     long before = -1;
     long now = count();
     while (now != before) {
-      TimeUnit.SECONDS.sleep(1);
+      TimeUnit.SECONDS.sleep(2);
       before = now;
       now = count();
     }

@@ -9,11 +9,11 @@ import java.util.Set;
 /**
  * What is measured, and for how long.
  *
- * @param warmUpSeconds where messages come as fast as they are read
+ * @param floodWarmUpSeconds before a scenario where messages come as fast as they are read
  * @param clients in the order in which they take turns
  */
 record Options(
-    int rounds, int warmUpSeconds, int seconds, Set<Scenario> scenarios, Set<Client> clients) {
+    int rounds, int floodWarmUpSeconds, int seconds, Set<Scenario> scenarios, Set<Client> clients) {
   private static final Set<Scenario> QUICK =
       EnumSet.of(Scenario.FLOOD, Scenario.RATE_10K, Scenario.TLS_FLOOD);
 
@@ -52,7 +52,7 @@ record Options(
 
   /** How long before a scenario is measured. */
   int warmUpSeconds(Scenario scenario) {
-    return scenario.ratePerSecond() > 0 ? Pacer.WARM_UP_SECONDS : warmUpSeconds;
+    return scenario.ratePerSecond() > 0 ? Pacer.WARM_UP_SECONDS : floodWarmUpSeconds;
   }
 
   private static int rounds(String count) {

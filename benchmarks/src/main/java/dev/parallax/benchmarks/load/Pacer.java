@@ -10,8 +10,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sends quotes in time, and says in each when that was: what is late counts as late. How late it
- * was itself it keeps, so that a machine that stops now and then is not taken for a slow client.
+ * Sends quotes in time, and says in each when that was: what is late counts as late. It also keeps
+ * how late each message was when its turn came: because the machine stopped, because the rest of
+ * its burst went first, or because a client does not read and everything waits for it.
  */
 final class Pacer {
   /** So many of the last messages are remembered: 50 s of the fastest scenario. */
@@ -25,8 +26,16 @@ final class Pacer {
 
   private static final int WARM_UP_PER_SECOND = 10_000;
 
-  /** The warm-up and some time to come to rest. */
+  /**
+   * The warm-up and some time to come to rest. With 12 s more ccxt would be gone before the end: it
+   * leaves 54 s after the last answer to its pings, and the server answers none.
+   */
   static final int WARM_UP_SECONDS = WARM_UP_MESSAGES / WARM_UP_PER_SECOND + 5;
+
+  /** A thread that sleeps wakes up late by up to that. */
+  private static final long SPUN_NANOS = 60_000;
+
+  private static final long LONGEST_SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final Scenario scenario;
   private final List<OutputStream> outs;
@@ -54,34 +63,48 @@ final class Pacer {
       while (!stopped) {
         if (sent < WARM_UP_MESSAGES) {
           due += warmUpPeriod;
+        } else if (sent == WARM_UP_MESSAGES) {
+          // Nobody is measured while he catches up, and none of both ends cuts a burst.
+          due = Math.max(due, System.nanoTime()) + period / 2;
         } else if ((sent - WARM_UP_MESSAGES) % scenario.burst() == 0) {
           due += period;
         }
-        long late = System.nanoTime() - due;
-        while (late < 0) {
-          LockSupport.parkNanos(-late - 60_000);
-          late = System.nanoTime() - due;
+        if (await(due)) {
+          send(due);
         }
-        lateNanos[(int) (sent % REMEMBERED)] = late;
-        int venue = (int) (sent % outs.size());
-        var mine = frames.get(venue);
-        var frame = mine.get((int) (sent / outs.size() % mine.size()));
-        outs.get(venue).write(frame.at(due));
-        outs.get(venue).flush();
-        sent++;
       }
     } catch (IOException e) {
       // The client has seen enough.
     }
   }
 
-  /** From any thread: {@link #run} returns after the message it is at. */
+  /** False if it is stopped before. */
+  private boolean await(long due) {
+    long early = due - System.nanoTime();
+    while (early > 0 && !stopped) {
+      LockSupport.parkNanos(Math.min(early - SPUN_NANOS, LONGEST_SLEEP_NANOS));
+      early = due - System.nanoTime();
+    }
+    return early <= 0;
+  }
+
+  private void send(long due) throws IOException {
+    lateNanos[(int) (sent % REMEMBERED)] = System.nanoTime() - due;
+    int venue = (int) (sent % outs.size());
+    var mine = frames.get(venue);
+    var frame = mine.get((int) (sent / outs.size() % mine.size()));
+    outs.get(venue).write(frame.at(due));
+    outs.get(venue).flush();
+    sent++;
+  }
+
+  /** From any thread: {@link #run} returns soon, and sends no message that is not due. */
   void stop() {
     stopped = true;
   }
 
   /**
-   * How many messages were sent, and how late those of the last {@code seconds} left; after {@link
+   * How many messages were sent, and how late those of the last {@code seconds} were; after {@link
    * #run}.
    */
   JsonNode told(int seconds) {
@@ -94,8 +117,10 @@ final class Pacer {
     Arrays.sort(last);
     var line = JsonMapper.builder().build().createObjectNode();
     line.put("sent", sent);
-    line.put("lateP50Micros", count == 0 ? 0 : last[count / 2] / 1e3);
-    line.put("lateP99Micros", count == 0 ? 0 : last[(int) (count * 0.99)] / 1e3);
+    if (count > 0) {
+      line.put("lateP50Micros", last[count / 2] / 1e3);
+      line.put("lateP99Micros", last[count * 99 / 100] / 1e3);
+    }
     return line;
   }
 }

@@ -38,7 +38,7 @@ final class Processes {
    */
   JsonNode measure(
       Scenario scenario, Client client, List<String> command, int warmUpSeconds, int seconds)
-      throws IOException, InterruptedException {
+      throws IOException {
     var keys = scenario.tls() ? work.resolve("keys.p12").toString() : "-";
     var exchanges = new ArrayList<>(List.of(scenario.name(), keys, String.valueOf(Wire.COINS)));
     exchanges.addAll(client.exchanges());
@@ -51,11 +51,13 @@ final class Processes {
       arguments.add(scenario.tls() ? "wss" : "ws");
       arguments.addAll(List.of(server.answer().split(" ")));
       try (var running = start(1, client.name(), command, arguments)) {
-        var line = (ObjectNode) JSON.readTree(running.answer());
-        if (rated) {
-          var serverTold = JSON.readTree(server.ask(String.valueOf(seconds)));
-          line.setAll((ObjectNode) serverTold);
-          line.setAll((ObjectNode) JSON.readTree(running.answer()));
+        var measured = running.answer();
+        // At once: what the server tells is of the last seconds before it is asked.
+        var told = rated ? server.ask(String.valueOf(seconds)) : "{}";
+        var received = rated ? running.answer() : "{}";
+        var line = JSON.createObjectNode();
+        for (var part : List.of(measured, told, received)) {
+          line.setAll((ObjectNode) JSON.readTree(part));
         }
         return line;
       }

@@ -21,13 +21,15 @@ final class Report {
   private static final List<String> RATED =
       List.of("p50Micros", "p99Micros", "p999Micros", "maxMicros", "lateP99Micros");
 
+  private static final int STALL_SECONDS = 5;
   private static final String NONE = "–";
 
   private final StringBuilder text = new StringBuilder();
   private final ObjectNode json = JsonMapper.builder().build().createObjectNode();
 
-  Report(boolean pinned, Options options, Stalls stalls) throws IOException {
+  Report(boolean pinned, Options options) throws IOException {
     var machine = machine();
+    var stalls = Stalls.during(STALL_SECONDS);
     text.append(machine).append('\n');
     text.append(stalls).append('\n');
     text.append(
@@ -36,7 +38,7 @@ final class Report {
             "%d round(s) of %d s after a warm-up of %d s (%d s at a rate), medians; server and client %s; flags of Java: %s%n",
             options.rounds(),
             options.seconds(),
-            options.warmUpSeconds(),
+            options.floodWarmUpSeconds(),
             Pacer.WARM_UP_SECONDS,
             pinned ? "on a core each" : "not pinned",
             String.join(" ", JavaProgram.FLAGS)));
@@ -49,6 +51,8 @@ final class Report {
     json.put("stalls", stalls.toString());
     json.put("rounds", options.rounds());
     json.put("seconds", options.seconds());
+    json.put("warmUpSeconds", options.floodWarmUpSeconds());
+    json.put("warmUpSecondsAtARate", Pacer.WARM_UP_SECONDS);
     json.put("pinned", pinned);
     json.put("flags", String.join(" ", JavaProgram.FLAGS));
   }
@@ -62,7 +66,7 @@ final class Report {
     text.append("\n### ").append(scenario.title()).append("\n\n| client | ");
     text.append(
         rated
-            ? "p50 µs | p99 µs | p99.9 µs | max µs | server's own p99 µs | lost | CPU µs/message"
+            ? "p50 µs | p99 µs | p99.9 µs | max µs | server late p99 µs | lost | CPU µs/message"
                 + " | bytes/message | RSS MB |\n"
             : "messages/s | of Parallax | CPU µs/message | bytes/message | RSS MB |\n");
     text.append("|---|").append("---:|".repeat(columns)).append('\n');

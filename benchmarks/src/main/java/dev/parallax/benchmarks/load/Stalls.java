@@ -37,8 +37,9 @@ record Stalls(double seconds, int count, long longestNanos, long togetherNanos) 
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "a thread that only looks at the clock was stopped for 1 ms or more %.1f times a second,"
-            + " %.1f ms at most, %.1f %% of the time",
+        "in %.0f s before the first round a thread that only looks at the clock was stopped for 1 ms"
+            + " or more %.1f times a second, %.1f ms at most, %.1f %% of the time",
+        seconds,
         count / seconds,
         longestNanos / 1e6,
         togetherNanos / 1e7 / seconds);

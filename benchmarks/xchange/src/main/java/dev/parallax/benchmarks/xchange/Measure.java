@@ -77,16 +77,16 @@ final class Measure {
     }
     System.out.println(line);
     if (rated) {
-      System.out.println(JSON.createObjectNode().put("received", last()));
+      System.out.println(JSON.createObjectNode().put("received", received()));
     }
   }
 
-  /** All messages, when the server has stopped and none has come for a second. */
-  private long last() throws InterruptedException {
+  /** All messages, when the server has stopped and none has come for two seconds. */
+  private long received() throws InterruptedException {
     long before = -1;
     long now = messages.sum();
     while (now != before) {
-      TimeUnit.SECONDS.sleep(1);
+      TimeUnit.SECONDS.sleep(2);
       before = now;
       now = messages.sum();
     }
