@@ -19,8 +19,9 @@ final class Pacer {
   private static final int REMEMBERED = 1 << 20;
 
   /**
-   * So many messages come one by one and at least so fast before the scenario begins: enough for
-   * the second compiler of Java to be through with what they run through.
+   * So many messages come at least so fast before the scenario begins, in its bursts: enough for
+   * the second compiler of Java to be through with what they run through. Whole bursts of any
+   * scenario.
    */
   private static final int WARM_UP_MESSAGES = 250_000;
 
@@ -55,19 +56,15 @@ final class Pacer {
 
   /** Sends until it is stopped or the client has seen enough. */
   void run() {
-    long second = TimeUnit.SECONDS.toNanos(1);
-    long warmUpPeriod = second / Math.max(WARM_UP_PER_SECOND, scenario.ratePerSecond());
-    long period = second * scenario.burst() / scenario.ratePerSecond();
     long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
     try {
       while (!stopped) {
-        if (sent < WARM_UP_MESSAGES) {
-          due += warmUpPeriod;
-        } else if (sent == WARM_UP_MESSAGES) {
-          // Nobody is measured while he catches up, and none of both ends cuts a burst.
-          due = Math.max(due, System.nanoTime()) + period / 2;
-        } else if ((sent - WARM_UP_MESSAGES) % scenario.burst() == 0) {
-          due += period;
+        if (sent % scenario.burst() == 0) {
+          due += period(sent < WARM_UP_MESSAGES ? WARM_UP_PER_SECOND : 0);
+        }
+        if (sent == WARM_UP_MESSAGES) {
+          // Nobody is measured while he catches up, and no end of a measurement cuts a burst.
+          due = Math.max(due, System.nanoTime()) + period(0) / 2;
         }
         if (await(due)) {
           send(due);
@@ -76,6 +73,13 @@ final class Pacer {
     } catch (IOException e) {
       // The client has seen enough.
     }
+  }
+
+  /** From one burst to the next, ns. */
+  private long period(int leastPerSecond) {
+    return TimeUnit.SECONDS.toNanos(1)
+        * scenario.burst()
+        / Math.max(leastPerSecond, scenario.ratePerSecond());
   }
 
   /** False if it is stopped before. */
