@@ -129,7 +129,11 @@ final class LoadServer {
     var in = sealed == null ? socket.getInputStream() : sealed.input();
     var head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
-      head.append((char) in.read());
+      int next = in.read();
+      if (next < 0) {
+        throw new IOException("the client went away");
+      }
+      head.append((char) next);
     }
     var key =
         head.toString()

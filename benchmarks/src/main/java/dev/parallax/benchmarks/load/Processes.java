@@ -57,7 +57,7 @@ final class Processes {
         var received = rated ? running.answer() : "{}";
         var line = JSON.createObjectNode();
         for (var part : List.of(measured, told, received)) {
-          line.setAll((ObjectNode) JSON.readTree(part));
+          line.setAll(JSON.readValue(part, ObjectNode.class));
         }
         return line;
       }
