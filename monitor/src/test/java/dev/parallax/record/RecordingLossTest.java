@@ -154,7 +154,6 @@ class RecordingLossTest {
     return RunCheck.of(RecordedRun.in(dir, damage -> {}).getFirst());
   }
 
-  /** What a replay tells, of the recording and about it. */
   private Told told() throws IOException, InterruptedException {
     return Told.of(dir);
   }

@@ -231,8 +231,7 @@ class StrangersTest {
           .as(query)
           .contains(" 400 ", "two hexadecimal digits");
     }
-    assertThat(rig.raw("GET /?q=50% HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
-        .contains(" 200 ");
+    assertThat(rig.rawStatus("GET /?q=50%", "localhost")).contains(" 200 ");
   }
 
   private static String header(HttpResponse<?> answer, String name) {
